@@ -1,0 +1,47 @@
+# Assay. `make run` sets everything up and serves; `make help` lists the rest.
+
+# Bytecode caches halve the start-up time of every command; some machines switch them off.
+unexport PYTHONDONTWRITEBYTECODE
+
+PY := .venv/bin/python
+UV := .venv/bin/uv
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --only-binary :all:
+
+.PHONY: help setup run test lint format lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: .venv/.base .venv/.dev ## make .venv with everything that running, testing and linting need
+
+.venv/.base: requirements/base.txt requirements/uv.txt scripts/setup.sh
+	@sh scripts/setup.sh base
+
+.venv/.dev: requirements/dev.txt .venv/.base
+	@sh scripts/setup.sh dev
+
+run: .venv/.base ## set up, load the demo, serve until Ctrl-C (PORT=, DATABASE_URL=, REDIS_URL=)
+	@exec $(PY) manage.py up --with-parent
+
+test: setup ## run every test, on SQLite and, where the database matters, on PostgreSQL too
+	$(PY) -m pytest -n 2 -q
+	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
+
+lint: setup ## ruff, mypy, and a check that no migration is missing
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) manage.py makemigrations --check --dry-run
+
+format: setup ## let ruff rewrite what it can
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+lock: setup ## resolve requirements/*.in again; UPGRADE=--upgrade takes newer versions
+	$(LOCK) $(UPGRADE) requirements/uv.in -o requirements/uv.txt
+	$(LOCK) $(UPGRADE) requirements/base.in -o requirements/base.txt
+	$(LOCK) $(UPGRADE) requirements/dev.in -o requirements/dev.txt
+
+clean: ## remove .venv and caches; the data in var/ stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
