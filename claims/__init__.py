@@ -1,0 +1,1 @@
+"""The tracker: articles, claims, checks, and what people decide about them."""

@@ -1,0 +1,5 @@
+"""How the service is put together: settings, addresses, task queue, and the processes that `make run` starts."""
+
+from config.celery import app as celery_app
+
+__all__ = ["celery_app"]

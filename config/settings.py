@@ -1,0 +1,252 @@
+"""Every setting of the service, read from the environment and refused there when it cannot work.
+
+Nothing here needs to be set for `make run`. For production one variable matters most: SITE_URL, the address that
+people type. With https (the default) cookies are secure, plain http is redirected and HSTS is on; plain http is
+accepted for a loopback address alone, and then signing in works without TLS. docs/operator.md lists the rest.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from config import env, logs, paths
+
+BASE_DIR = paths.BASE
+DATA_DIR = paths.data_folder()
+
+# Who may ask, and how ------------------------------------------------------------------------------------------
+
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.text("SECRET_KEY") or paths.secret_key(DATA_DIR)
+
+_site = env.address(
+    "SITE_URL", "https://localhost", schemes=("https", "http"), example="https://assay.example.org"
+)
+SITE_HOST = _site.hostname or ""
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+SECURE = _site.scheme == "https"
+if not SECURE and not _is_loopback(SITE_HOST):
+    raise env.SettingError(
+        f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; use https behind a TLS proxy"
+    )
+SITE_URL = f"{_site.scheme}://{_site.netloc}"
+
+# The loopback names stay allowed, for health probes and for a proxy on the same machine.
+ALLOWED_HOSTS = list(dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]))
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+# Gunicorn itself believes X-Forwarded-Proto from FORWARDED_ALLOW_IPS (loopback unless set) and from nobody else.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# What it is made of --------------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "claims",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_celery_beat",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "rest_framework.authtoken",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+ASGI_APPLICATION = "config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+AUTH_USER_MODEL = "claims.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Where rows live -----------------------------------------------------------------------------------------------
+
+DATABASE_URL = env.text("DATABASE_URL")
+
+
+def _database() -> dict[str, Any]:
+    if not DATABASE_URL:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA_DIR / "assay.sqlite3",
+            "OPTIONS": {
+                # A transaction takes the write lock when it begins: one that starts by reading and is refused
+                # the lock later cannot wait for it. WAL lets readers go on meanwhile.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+            },
+        }
+    env.address(
+        "DATABASE_URL",
+        "",
+        schemes=("postgres", "postgresql"),
+        example="postgres://user:password@db.example.org:5432/assay",
+    )
+    database: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL))
+    pool = {"min_size": 1, "max_size": env.integer("DATABASE_POOL", 8, low=1, high=200), "timeout": 20}
+    database["OPTIONS"] = {"connect_timeout": 10, **database.get("OPTIONS", {}), "pool": pool}
+    return database
+
+
+DATABASES = {"default": _database()}
+
+STATIC_URL = "static/"
+# Set in an image that ran collectstatic; a checkout serves each app's files from where they are.
+STATIC_ROOT = env.text("STATIC_ROOT") or None
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_ROOT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# Work in the background ----------------------------------------------------------------------------------------
+
+REDIS_URL = env.text("REDIS_URL")
+if REDIS_URL:
+    env.address(
+        "REDIS_URL", "", schemes=("redis", "rediss", "unix"), example="redis://:password@broker.example.org:6379/0"
+    )
+BROKER_SOCKET = paths.broker_socket(DATA_DIR)
+BROKER_URL = REDIS_URL or f"unix://{BROKER_SOCKET}"
+
+# Seconds one article's checks may take before the worker is stopped; everything else about time follows from it.
+CHECK_TIME_LIMIT = env.integer("CHECK_TIME_LIMIT", 120, low=5, high=3600)
+# How long a worker owns a batch of checks. Longer than the limit, so that nobody takes over from a live worker.
+CHECK_LEASE = CHECK_TIME_LIMIT + 5
+SWEEP_INTERVAL = env.integer("SWEEP_INTERVAL", 5, low=1, high=3600)
+
+CELERY_BROKER_URL = BROKER_URL.replace("unix://", "redis+socket://", 1)
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # Above the hard limit and the lease: a message that comes back earlier would run beside itself.
+    "visibility_timeout": CHECK_LEASE + 30,
+    "unacked_restore_interval": 2,
+    "unacked_restore_throttle": 1,
+    "socket_timeout": 30,
+    "socket_connect_timeout": 5,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_CONCURRENCY = env.integer("WORKER_PROCESSES", 2, low=1, high=64)
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 1000
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_TIME_LIMIT = CHECK_TIME_LIMIT
+CELERY_TASK_SOFT_TIME_LIMIT = max(1, CHECK_TIME_LIMIT - 10)
+# The database holds every result; a message is only a hint that there is work.
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULE = {
+    # Sends again what was lost. A sweep nobody took before the next one is due is worthless: let it expire.
+    "sweep": {
+        "task": "claims.tasks.sweep",
+        "schedule": SWEEP_INTERVAL,
+        "options": {"expires": SWEEP_INTERVAL},
+    }
+}
+
+# Languages and time --------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("zh-hant", _("Traditional Chinese")), ("zh-hans", _("Simplified Chinese")), ("ja", _("Japanese"))]
+LANGUAGES += [("en", _("English"))]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+# The API -------------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "COERCE_DECIMAL_TO_STRING": True,
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Assay",
+    "DESCRIPTION": "Claims of an article, checked against reference data, and what people decided about them.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+LOGGING = logs.configure(env.text("LOG_LEVEL", "INFO").upper())
+LOGGING_CONFIG = "logging.config.dictConfig"
