@@ -1,1 +1,1 @@
-"""The tracker: articles, claims, checks, and what people decide about them."""
+"""The tracker: articles, their claims, what was checked and what people decided."""

@@ -1,11 +1,18 @@
-"""The Django application."""
+"""The tracker as a Django application."""
+
+from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.db.models.signals import post_migrate
 
 
 class ClaimsConfig(AppConfig):
-    """Models, actions and doors of the tracker."""
+    """Installs the database's own guards after every migration; see ``claims/guards.py``."""
 
     name = "claims"
-    verbose_name = _("Fact-check desk")
+    verbose_name = "Claims"
+
+    def ready(self) -> None:
+        from claims.guards import install
+
+        post_migrate.connect(install, sender=self)

@@ -1,0 +1,99 @@
+"""Everything as one foreground command: sets up, serves, and stops together. `make run` calls it."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from rich.console import Console
+
+from config import env, launch
+from config.lifeline import end_with_parent
+from config.processes import Supervisor, exclusive
+
+
+class Command(BaseCommand):
+    """`manage.py up`: broker, web server, worker and beat until Ctrl-C."""
+
+    help = __doc__
+    requires_system_checks = []  # the child processes run them
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """One option, for callers that may be killed."""
+        parser.add_argument("--with-parent", action="store_true", help="stop when the calling process ends")
+
+    def handle(self, *_: Any, with_parent: bool, **__: Any) -> None:
+        """Run until a signal says stop. What cannot work ends in one line (SettingError) and status 1."""
+        if with_parent:
+            end_with_parent(signal.SIGTERM)
+        self.console = Console(highlight=False)
+        port = launch.free_port()
+        # Plain http on the loopback address, unless the operator named the address that people type.
+        self.site = os.environ.setdefault("SITE_URL", f"http://{launch.HOST}:{port}").rstrip("/")
+        try:
+            with exclusive(settings.DATA_DIR) as lock:
+                supervisor = Supervisor(settings.DATA_DIR / "log", os.environ, inherited=lock)
+                stop_on_signals(supervisor)
+                with supervisor:
+                    self.set_up(supervisor, port)
+                    self.keep_up(supervisor)
+        except KeyboardInterrupt:
+            self.console.print("Stopped. The data stays in", str(settings.DATA_DIR))
+
+    def set_up(self, supervisor: Supervisor, port: int) -> None:
+        """From whatever there is to a running service that has checked the demo article."""
+        with self.step("broker (REDIS_URL)" if settings.REDIS_URL else "embedded broker"):
+            launch.start_broker(supervisor)
+        with self.step(f"{connection.display_name} database"):
+            launch.prepare_database()
+        # They take a second to start, during which the data can be loaded.
+        launch.start_applications(supervisor, port)
+        with self.step("data packages"):
+            call_command("load_datasets", stdout=io.StringIO())
+        with self.step("demo newsroom and article"):
+            call_command("load_demo", stdout=io.StringIO())
+        with self.step("web server, worker, beat"):
+            if not launch.wait_until(lambda: launch.web_answers(port), supervisor, 60):
+                raise env.SettingError(f"the web server does not answer: see {supervisor.log('web')}")
+
+    def keep_up(self, supervisor: Supervisor) -> None:
+        """Until a signal: children that end are started again, and said so."""
+        self.console.print(f"Serving {self.site}. Logs: {supervisor.logs}. Ctrl-C stops everything.")
+        while True:
+            for line in supervisor.revive():
+                self.console.print(line)
+            time.sleep(0.5)
+
+    @contextmanager
+    def step(self, title: str) -> Iterator[None]:
+        """Show that a step is under way, and then how long it took."""
+        began = time.monotonic()
+        with self.console.status(title):
+            yield
+        self.console.print(f"[green]✓[/] {title:<32}[dim]{time.monotonic() - began:5.1f} s[/]")
+
+
+def stop_on_signals(supervisor: Supervisor) -> None:
+    """The first signal ends the service; another one, while it stops, makes it hurry."""
+    stopping = False
+
+    def stop(_signum: int, _frame: object) -> None:
+        nonlocal stopping
+        if stopping:
+            supervisor.hurry()
+            return
+        stopping = True
+        raise KeyboardInterrupt
+
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, stop)
