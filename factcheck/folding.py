@@ -1,8 +1,8 @@
 """One form for characters that articles write in several ways, without moving an offset.
 
-``fold(text)`` has the length of ``text``: each character stands for itself, so spans found in the folded text are
-spans of the original. Context is left out on purpose (OpenCC's phrases would fold a word differently inside a
-longer one), so a label folds to the same characters wherever it stands.
+``fold(text)`` has the length of ``text``: each character stands for itself, so spans found in the folded
+text are spans of the original. Context is left out on purpose (OpenCC's phrases would fold a word differently
+inside a longer one), so a label folds to the same characters wherever it stands.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """``text`` in lower case, character by character: those whose lower case is longer (İ) stay as they are."""
+    """``text`` in lower case, character by character; one whose lower case is longer (İ) stays."""
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
