@@ -1,4 +1,4 @@
-"""How the service is put together: settings, addresses, task queue, and the processes that `make run` starts."""
+"""How the service is put together: settings, addresses, task queue, and what `make run` starts."""
 
 from config.celery import app as celery_app
 

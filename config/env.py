@@ -1,4 +1,4 @@
-"""Typed readers of environment variables. A bad value ends in one line that names it and says what is allowed."""
+"""Typed readers of environment variables. A bad value ends in one line that says what is allowed."""
 
 from __future__ import annotations
 
@@ -40,13 +40,21 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
     raise SettingError(f"{name} is {value!r}: say a whole number from {low} to {high}")
 
 
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of ``allowed``, written exactly so."""
+    value = text(name, default)
+    if value in allowed:
+        return value
+    raise SettingError(f"{name} is {value!r}: say one of {', '.join(allowed)}")
+
+
 def names(name: str) -> list[str]:
     """A list separated by commas; empty items are dropped."""
     return [item.strip() for item in text(name).split(",") if item.strip()]
 
 
 def address(name: str, default: str, *, schemes: tuple[str, ...], example: str) -> SplitResult:
-    """An address with one of ``schemes``. The value is never repeated in the error: it may hold a password."""
+    """An address with one of ``schemes``. The error never repeats the value: it may hold a password."""
     wrong = f"{name} cannot be read as an address: say something like {example}"
     try:
         parts = urlsplit(text(name, default))

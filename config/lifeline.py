@@ -1,7 +1,7 @@
 """No orphans: a process asks the system to be ended when its parent is, however the parent ends.
 
-`python config/lifeline.py SIGNAL PARENT COMMAND…` does so and then becomes COMMAND. A launcher rather than a hook
-between fork and exec, which is unsafe in a process with threads.
+`python config/lifeline.py SIGNAL PARENT COMMAND…` does so and then becomes COMMAND. A launcher rather than a
+hook between fork and exec, which is unsafe in a process with threads.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Every setting of the service, read from the environment and refused there when it cannot work.
 
-Nothing here needs to be set for `make run`. For production one variable matters most: SITE_URL, the address that
-people type. With https (the default) cookies are secure, plain http is redirected and HSTS is on; plain http is
-accepted for a loopback address alone, and then signing in works without TLS. docs/operator.md lists the rest.
+Nothing here needs to be set for `make run`. For production one variable matters most: SITE_URL, the address
+that people type. With https (the default) cookies are secure, plain http is redirected and HSTS is on. Plain
+http is accepted for a loopback address alone, and then signing in works without TLS, as in `make run`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from config import env, logs, paths
 BASE_DIR = paths.BASE
 DATA_DIR = paths.data_folder()
 
-# Who may ask, and how ------------------------------------------------------------------------------------------
+# Who may ask, and how --------------------------------------------------------------------------------------
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or paths.secret_key(DATA_DIR)
@@ -40,17 +40,20 @@ def _is_loopback(host: str) -> bool:
 SECURE = _site.scheme == "https"
 if not SECURE and not _is_loopback(SITE_HOST):
     raise env.SettingError(
-        f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; use https behind a TLS proxy"
+        f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; "
+        "use https behind a TLS proxy"
     )
 SITE_URL = f"{_site.scheme}://{_site.netloc}"
 
 # The loopback names stay allowed, for health probes and for a proxy on the same machine.
-ALLOWED_HOSTS = list(dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]))
+ALLOWED_HOSTS = list(
+    dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"])
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-# Gunicorn itself believes X-Forwarded-Proto from FORWARDED_ALLOW_IPS (loopback unless set) and from nobody else.
+# Gunicorn itself believes X-Forwarded-Proto, from FORWARDED_ALLOW_IPS (loopback unless set) and nobody else.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -66,7 +69,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# What it is made of --------------------------------------------------------------------------------------------
+# What it is made of ----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "claims",
@@ -83,7 +86,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "rest_framework",
-    "rest_framework.authtoken",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -120,7 +122,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Where rows live -----------------------------------------------------------------------------------------------
+# Where rows live -------------------------------------------------------------------------------------------
 
 DATABASE_URL = env.text("DATABASE_URL")
 
@@ -135,7 +137,7 @@ def _database() -> dict[str, Any]:
                 # the lock later cannot wait for it. WAL lets readers go on meanwhile.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
             },
         }
     env.address(
@@ -166,19 +168,22 @@ STORAGES = {
     },
 }
 
-# Work in the background ----------------------------------------------------------------------------------------
+# Work in the background ------------------------------------------------------------------------------------
 
 REDIS_URL = env.text("REDIS_URL")
 if REDIS_URL:
     env.address(
-        "REDIS_URL", "", schemes=("redis", "rediss", "unix"), example="redis://:password@broker.example.org:6379/0"
+        "REDIS_URL",
+        "",
+        schemes=("redis", "rediss", "unix"),
+        example="redis://:password@broker.example.org:6379/0",
     )
 BROKER_SOCKET = paths.broker_socket(DATA_DIR)
 BROKER_URL = REDIS_URL or f"unix://{BROKER_SOCKET}"
 
-# Seconds one article's checks may take before the worker is stopped; everything else about time follows from it.
+# Seconds one article's checks may take before the worker is stopped; the other times follow from it.
 CHECK_TIME_LIMIT = env.integer("CHECK_TIME_LIMIT", 120, low=5, high=3600)
-# How long a worker owns a batch of checks. Longer than the limit, so that nobody takes over from a live worker.
+# How long a worker owns a batch of checks: past the limit, so that nobody takes over from a live worker.
 CHECK_LEASE = CHECK_TIME_LIMIT + 5
 SWEEP_INTERVAL = env.integer("SWEEP_INTERVAL", 5, low=1, high=3600)
 
@@ -215,19 +220,22 @@ CELERY_BEAT_SCHEDULE = {
     }
 }
 
-# Languages and time --------------------------------------------------------------------------------------------
+# Languages and time ----------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("zh-hant", _("Traditional Chinese")), ("zh-hans", _("Simplified Chinese")), ("ja", _("Japanese"))]
+LANGUAGES = [
+    ("zh-hant", _("Traditional Chinese")),
+    ("zh-hans", _("Simplified Chinese")),
+    ("ja", _("Japanese")),
+]
 LANGUAGES += [("en", _("English"))]
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# The API -------------------------------------------------------------------------------------------------------
+# The API ---------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -239,7 +247,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Assay",
-    "DESCRIPTION": "Claims of an article, checked against reference data, and what people decided about them.",
+    "DESCRIPTION": "Claims of articles, checked against reference data, and what people decided about them.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -248,5 +256,5 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
 }
 
-LOGGING = logs.configure(env.text("LOG_LEVEL", "INFO").upper())
+LOGGING = logs.configure(env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 LOGGING_CONFIG = "logging.config.dictConfig"

@@ -43,7 +43,8 @@ class Command(BaseCommand):
         try:
             with exclusive(settings.DATA_DIR) as lock:
                 supervisor = Supervisor(settings.DATA_DIR / "log", os.environ, inherited=lock)
-                stop_on_signals(supervisor)
+                for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                    signal.signal(signum, supervisor.interrupt)
                 with supervisor:
                     self.set_up(supervisor, port)
                     self.keep_up(supervisor)
@@ -81,19 +82,3 @@ class Command(BaseCommand):
         with self.console.status(title):
             yield
         self.console.print(f"[green]✓[/] {title:<32}[dim]{time.monotonic() - began:5.1f} s[/]")
-
-
-def stop_on_signals(supervisor: Supervisor) -> None:
-    """The first signal ends the service; another one, while it stops, makes it hurry."""
-    stopping = False
-
-    def stop(_signum: int, _frame: object) -> None:
-        nonlocal stopping
-        if stopping:
-            supervisor.hurry()
-            return
-        stopping = True
-        raise KeyboardInterrupt
-
-    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(signum, stop)
