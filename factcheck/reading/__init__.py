@@ -1,0 +1,22 @@
+"""Text -> Reading: what an article says, without a look at any data."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from factcheck.reading import claims, quantities, regions, sentences, source
+from factcheck.terms import Reading
+
+__all__ = ["read"]
+
+
+def read(text: str | bytes, *, language: str | None = None, published: date | str | None = None) -> Reading:
+    """Read an article (plain text or HTML; bytes are UTF-8) into its document, sentences, quantities and claims.
+
+    ``language`` is a BCP 47 tag, detected where it is None; ``published`` is a date or an ISO date, else taken from
+    the article's head where it stands there. FactcheckError where the input cannot be read.
+    """
+    document = regions.mark(source.load(text, language=language, published=published))
+    spans = sentences.split(document)
+    found = quantities.find(document, spans)
+    return Reading(document, spans, found, claims.find(document, spans, found))

@@ -1,0 +1,125 @@
+"""Which language a text is in, and that language's words.
+
+Words are data: ``languages/<base>.toml`` and its parts ``languages/<base>.<part>.toml``. They may be written in
+either variant of a script; they are folded when they are read, as texts are, so that both sides always meet.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+from factcheck.errors import FactcheckError
+from factcheck.folding import fold
+
+FOLDER = Path(__file__).parent / "languages"
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_LATIN = re.compile("[A-Za-z]")
+_REGION_SCRIPTS = {"TW": "Hant", "HK": "Hant", "MO": "Hant", "CN": "Hans", "SG": "Hans", "MY": "Hans"}
+
+
+def languages_read() -> tuple[str, ...]:
+    """The base languages that have words: ("zh", …)."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem))
+
+
+@cache
+def words(language: str, part: str | None = None) -> Mapping[str, Any]:
+    """The word table of a language tag ("zh-Hant" and "zh-Hans" share one), folded; ``part`` names a further file.
+
+    FactcheckError where the language has none.
+    """
+    base = language.split("-")[0]
+    path = FOLDER / (f"{base}.{part}.toml" if part else f"{base}.toml")
+    if not path.is_file():
+        known = ", ".join(languages_read())
+        raise FactcheckError(f"language {language!r} cannot be read yet; languages read: {known}")
+    table: dict[str, Any] = _fold_all(tomllib.loads(path.read_text("utf-8")))
+    return table
+
+
+def _fold_all(value: Any) -> Any:
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, list):
+        return [_fold_all(item) for item in value]
+    if isinstance(value, dict):
+        return {fold(key): _fold_all(item) for key, item in value.items()}
+    return value
+
+
+@cache
+def _variants(config: str) -> frozenset[int]:
+    """The ideographs that OpenCC's ``config`` rewrites: "t2s" those only traditional, "s2t" those only simplified."""
+    ideographs = [chr(code) for code in range(0x3400, 0xA000)]
+    converted = opencc.OpenCC(config).convert("\n".join(ideographs)).split("\n")
+    return frozenset(ord(old) for old, new in zip(ideographs, converted, strict=True) if old != new)
+
+
+def canonical(tag: str, text: str) -> str:
+    """The tag that the engine uses for a tag that a person gave: "zh-TW" is "zh-Hant", "zh" is decided by the text."""
+    parts = re.split("[-_]", tag.strip())
+    base = parts[0].lower()
+    if not re.fullmatch("[a-z]{2,3}", base):
+        raise FactcheckError(f"language {tag!r} is not a BCP 47 tag")
+    if base not in languages_read():
+        known = ", ".join(languages_read())
+        raise FactcheckError(f"language {tag!r} cannot be read yet; languages read: {known}")
+    if base != "zh":
+        return base
+    for part in parts[1:]:
+        script = part.title() if len(part) == 4 else _REGION_SCRIPTS.get(part.upper())
+        if script in ("Hant", "Hans"):
+            return f"zh-{script}"
+    return _chinese(text)
+
+
+def detect(text: str) -> str:
+    """The language of ``text`` by its script: zh-Hant, zh-Hans, ja, ko, en (for Latin letters) or und."""
+    sample = text[:20000]
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
+    if hangul > han + kana and hangul * 2 > latin:
+        return "ko"
+    # A Japanese text has at least one kana for every ten ideographs; a Chinese one quotes a name or two.
+    if kana * 10 > han and (kana + han) * 3 > latin:
+        return "ja"
+    if han * 3 > latin and han:
+        return _chinese(sample)
+    return "en" if latin else "und"
+
+
+def _chinese(text: str) -> str:
+    traditional, simplified = _variants("t2s"), _variants("s2t")
+    score = sum((ord(char) in traditional) - (ord(char) in simplified) for char in text[:20000])
+    return "zh-Hans" if score < 0 else "zh-Hant"
+
+
+def alternation(items: Iterable[str]) -> str:
+    """A regular expression for any of ``items``, longest first, as a tree: a failure costs one look at each step."""
+    tree: dict[str, Any] = {}
+    for item in items:
+        node = tree
+        for char in item:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _branch(tree) if tree else "(?!)"
+
+
+def _branch(node: Mapping[str, Any]) -> str:
+    ends = "" in node
+    branches = [re.escape(char) + _branch(rest) for char, rest in node.items() if char]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
