@@ -25,7 +25,7 @@ run: .venv/.base ## set up, load the demo, serve until Ctrl-C (PORT=, DATABASE_U
 	@exec $(PY) manage.py up --with-parent
 
 test: setup ## run every test, on SQLite and, where the database matters, on PostgreSQL too
-	$(PY) -m pytest -n 2 -q
+	$(PY) -m pytest -n 2 --dist loadgroup -q
 	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
 
 lint: setup ## ruff, mypy, and a check that no migration is missing

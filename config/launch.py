@@ -18,6 +18,7 @@ from config import broker, env
 from config.processes import Supervisor
 
 HOST = "127.0.0.1"
+PYTHON = (sys.executable, "-m")
 
 
 def free_port() -> int:
@@ -72,9 +73,13 @@ def prepare_database() -> None:
 
 def start_applications(supervisor: Supervisor, port: int) -> None:
     """Web server, worker and beat, each with its log."""
-    python = [sys.executable, "-m"]
-    celery = [*python, "celery", "-A", "config"]
-    supervisor.start("web", [*python, "gunicorn", "-c", "python:config.gunicorn", "-b", f"{HOST}:{port}"])
+    supervisor.start("web", [*PYTHON, "gunicorn", "-c", "python:config.gunicorn", "-b", f"{HOST}:{port}"])
+    start_workers(supervisor)
+
+
+def start_workers(supervisor: Supervisor) -> None:
+    """What works in the background: worker and beat."""
+    celery = [*PYTHON, "celery", "-A", "config"]
     # Workers that talk to each other would delay the start; here there is one.
     supervisor.start("worker", [*celery, "worker", "--without-gossip", "--without-mingle", "-l", "info"])
     # --pidfile= : its own lock file would survive a killed beat and stop the next one; ours cannot.
