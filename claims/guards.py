@@ -1,8 +1,8 @@
-"""Rules that the database itself keeps, whoever writes: words and findings are never changed, and a row's newsroom
-is that of what it hangs on.
+"""Rules that the database itself keeps, whoever writes: words and findings are never changed, and a row's
+newsroom is that of what it hangs on.
 
-They are triggers, put in place again after every migration: SQLite drops a table's triggers when Django rebuilds it.
-A refusal is an ``IntegrityError`` on both databases.
+They are triggers, put in place again after every migration: SQLite drops a table's triggers when Django
+rebuilds it. A refusal is an ``IntegrityError`` on both databases.
 """
 
 from __future__ import annotations
@@ -89,25 +89,22 @@ def _is_tenant(model: Any) -> bool:
 
 def _crossed(key: models.ForeignKey[Any, Any]) -> str:
     parent = key.related_model._meta.db_table
-    return (
-        f'EXISTS (SELECT 1 FROM "{parent}" parent WHERE parent.id = NEW."{key.column}"'
-        f' AND parent.newsroom_id <> NEW."newsroom_id")'
-    )
+    # Names come from the models, never from outside.
+    same = f'parent.id = NEW."{key.column}" AND parent.newsroom_id <> NEW."newsroom_id"'
+    return f'EXISTS (SELECT 1 FROM "{parent}" parent WHERE {same})'  # noqa: S608
 
 
 def _trigger(vendor: str, table: str, rule: str, act: str, condition: str, message: str) -> list[str]:
     """Statements that make one trigger: before ``act`` on ``table``, refuse where ``condition`` holds."""
     name = f"{table}_{rule}_{act.lower()}"
+    when = f'BEFORE {act} ON "{table}" FOR EACH ROW'
     if vendor == "sqlite":
         condition = condition.replace("IS DISTINCT FROM", "IS NOT")
-        return [
-            f'DROP TRIGGER IF EXISTS "{name}"',
-            f'CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" FOR EACH ROW WHEN {condition} '
-            f"BEGIN SELECT RAISE(ABORT, '{message}'); END",
-        ]
+        body = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        return [f'DROP TRIGGER IF EXISTS "{name}"', f'CREATE TRIGGER "{name}" {when} WHEN {condition} {body}']
+    refuse = f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation';"
+    body = f"BEGIN IF {condition} THEN {refuse} END IF; RETURN NEW; END"
     return [
-        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN '
-        f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
-        "END IF; RETURN NEW; END $$",
-        f'CREATE OR REPLACE TRIGGER "{name}" BEFORE {act} ON "{table}" FOR EACH ROW EXECUTE FUNCTION "{name}"()',
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$',
+        f'CREATE OR REPLACE TRIGGER "{name}" {when} EXECUTE FUNCTION "{name}"()',
     ]

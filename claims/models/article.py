@@ -31,8 +31,8 @@ class ArticleStatus(models.TextChoices):
 class Article(TenantModel):
     """A text and what is known about it. The words stand in its revisions; the newest counts.
 
-    ``published_on`` is its own day. ``as_of`` is the day by whose knowledge it was last checked: its own for an
-    external article, the day of the check for a draft; null where an external article has no date.
+    ``published_on`` is its own day. ``as_of`` is the day by whose knowledge it was last checked: its own for
+    an external article, the day of the check for a draft; null where an external article has no date.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

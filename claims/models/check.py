@@ -12,7 +12,10 @@ from claims.models.tenancy import TenantModel, one_of
 
 
 class CheckState(models.TextChoices):
-    """Whether the check ran. ``FAILED`` is expected and says why; ``ERRORED`` is a crash. Neither is a verdict."""
+    """Whether the check ran.
+
+    ``FAILED`` is expected and says why; ``ERRORED`` is a crash. Neither is a verdict.
+    """
 
     QUEUED = "queued", "queued"
     RUNNING = "running", "running"
@@ -38,9 +41,9 @@ class Check(TenantModel):
     """A claim, an engine version, a catalogue: the run's state and the machine's verdict.
 
     ``position`` is the claim's place in the analysis document. ``since_then`` is that object of the analysis
-    document, or null. ``superseded`` says that a later check, or an edit of the claim, has taken its place; it goes
-    on explaining what was published. ``holder``, ``leased_until`` and ``attempts`` count only where its batch was
-    split. ``trace`` is for operators and never leaves by a public door.
+    document, or null. ``superseded`` says that a later check, or an edit of the claim, has taken its place;
+    it goes on explaining what was published. ``holder``, ``leased_until`` and ``attempts`` count only where
+    its batch was split. ``trace`` is for operators and never leaves by a public door.
     """
 
     batch = models.ForeignKey(CheckBatch, on_delete=models.PROTECT, related_name="checks")

@@ -24,9 +24,9 @@ class BatchState(models.TextChoices):
 class CheckBatch(TenantModel):
     """One run over all claims of a revision, by one engine with one catalogue.
 
-    A worker owns it while ``holder`` is its own and ``leased_until`` has not passed; ``attempts`` counts how often
-    one took it. ``as_of`` is the day evidence may not be younger than, null where unknown. ``datasets`` is that
-    list of the analysis document. ``trace`` is for operators and never leaves by a public door.
+    A worker owns it while ``holder`` is its own and ``leased_until`` has not passed; ``attempts`` counts how
+    often one took it. ``as_of`` is the day evidence may not be younger than, null where unknown. ``datasets``
+    is that list of the analysis document. ``trace`` is for operators and never leaves by a public door.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="batches")

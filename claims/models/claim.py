@@ -47,18 +47,19 @@ class Modality(models.TextChoices):
 class Claim(TenantModel):
     """A span of a revision and what it asserts, as the engine read it or as people edited it.
 
-    ``engine_id`` is the id in the analysis document. ``prefix`` and ``suffix`` are the words around the quote, for
-    finding it again in a changed text. ``details`` holds what the analysis document says beside the columns;
-    ``proposed`` is the machine's first reading, whole, and is never changed. ``touched_at`` is the last time that a
-    person worked on the claim: such a claim is never withdrawn by the machine. ``orphaned_at`` says that a newer
-    text has these words nowhere, or in several places. ``check_weight`` is for sorting; the exact one is in
-    ``details``.
+    ``engine_id`` is the id in the analysis document, ``position`` the place there. ``prefix`` and ``suffix``
+    are the words around the quote, for finding it again in a changed text. ``details`` holds what the
+    analysis document says beside the columns; ``proposed`` is the machine's first reading, whole, and is
+    never changed. ``touched_at`` is the last time that a person worked on the claim: such a claim is never
+    withdrawn by the machine. ``orphaned_at`` says that a newer text has these words nowhere, or in several
+    places. ``check_weight`` is for sorting; the exact one is in ``details``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="claims")
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="claims")
     engine_id = models.CharField(max_length=80)
+    position = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
@@ -78,7 +79,7 @@ class Claim(TenantModel):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ["revision", "start", "end", "id"]
+        ordering = ["revision", "position", "start", "id"]
         constraints = [
             models.UniqueConstraint(fields=["revision", "engine_id"], name="claim_engine_id_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_in_order"),
@@ -93,7 +94,7 @@ class Claim(TenantModel):
             one_of("modality", Modality, "claim_modality_known"),
             one_of("origin", Origin, "claim_origin_known"),
         ]
-        indexes = [models.Index(fields=["article", "state", "start"], name="claim_of_article")]
+        indexes = [models.Index(fields=["article", "state", "position"], name="claim_of_article")]
 
     def __str__(self) -> str:
         return self.quote[:80]

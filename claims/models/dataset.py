@@ -13,7 +13,8 @@ from claims.models.user import User
 
 
 class Dataset(LibraryModel):
-    """A subject's data under one slug. Without an owner it is in the shared library, which newsrooms only read.
+    """A subject's data under one slug. Without an owner it is in the shared library, which newsrooms only
+    read.
 
     A newsroom's own dataset hides the library's of the same slug, for that newsroom.
     """
@@ -52,9 +53,9 @@ class PackageState(models.TextChoices):
 class Package(LibraryModel):
     """One data package folder as it was when imported, immutable: its words, editions and rows hang here.
 
-    ``sha256`` is of the whole content. A changed folder is a new package with the next ``number``: rows of the old
-    one stay, so that an old check can still be followed to the row it used. Nothing is read from a package that is
-    still loading.
+    ``sha256`` is of the whole content. A changed folder is a new package with the next ``number``: rows of
+    the old one stay, so that an old check can still be followed to the row it used. Nothing is read from a
+    package that is still loading.
     """
 
     owner_path: ClassVar[str] = "dataset__owner"

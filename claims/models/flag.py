@@ -19,7 +19,10 @@ class Severity(models.TextChoices):
 
 
 class Flag(TenantModel):
-    """An inconsistency across claims, never alone a refutation. Its claims stand in ``FlagClaim``, in order."""
+    """An inconsistency across claims, never alone a refutation.
+
+    Its claims stand in ``FlagClaim``, in order.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="flags")
     batch = models.ForeignKey(CheckBatch, on_delete=models.PROTECT, related_name="flags")

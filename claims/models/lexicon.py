@@ -1,6 +1,7 @@
 """What a dataset names: indicators, entities, the words for them, and how they hang together.
 
-``position`` keeps the order of the package's files, so that the database answers in the same order as the folder.
+``position`` keeps the order of the package's files, so that the database answers in the same order as the
+folder.
 """
 
 from __future__ import annotations

@@ -14,10 +14,10 @@ from claims.models.tenancy import LibraryModel
 class Observation(LibraryModel):
     """One line of a package's data.csv, immutable; the columns are those of the package format.
 
-    ``text`` is the value as the source prints it, and the only one that is computed with; empty where the source
-    says not available. ``number`` is for filters and sorting alone: SQLite's decimals are floats.
-    ``row`` is the line in data.csv, the header being line 1. ``available_from`` is resolved: the row's own day, or
-    what the release lag or the edition gives; it may be partial, and is empty where unknown.
+    ``text`` is the value as the source prints it, and the only one that is computed with; empty where the
+    source says not available. ``number`` is for filters and sorting alone: SQLite's decimals are floats.
+    ``row`` is the line in data.csv, the header being line 1. ``available_from`` is resolved: the row's own
+    day, or what the release lag or the edition gives; it may be partial, and is empty where unknown.
     """
 
     owner_path: ClassVar[str] = "edition__package__dataset__owner"

@@ -15,7 +15,10 @@ from claims.models.user import User
 
 
 class Publication(TenantModel):
-    """A frozen copy of decisions, numbered from 1 an article. ``content`` is the page's matter, ``sha256`` its hash."""
+    """A frozen copy of decisions, numbered from 1 an article.
+
+    ``content`` is the page's matter, ``sha256`` its hash.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="publications")

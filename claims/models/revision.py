@@ -13,8 +13,9 @@ from claims.models.tenancy import TenantModel
 class Revision(TenantModel):
     """One immutable text of an article, numbered from 1; offsets are Unicode code points into ``text``.
 
-    ``blocks``, ``regions``, ``sentences`` and ``quantities`` are lists as the analysis document has them
-    (a sentence is ``[start, end]``). ``source_format`` says what ``text`` was extracted from.
+    ``blocks`` and ``regions`` are lists of [start, end, id or kind], ``sentences`` of [start, end],
+    ``quantities`` of Quantity objects of the analysis document. ``source_sha256`` is of what was sent in: the
+    same again is no revision.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")

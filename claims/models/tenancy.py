@@ -1,4 +1,7 @@
-"""Whose rows are whose. Every query on behalf of people starts with ``Model.objects.for_newsroom(newsroom)``."""
+"""Whose rows are whose.
+
+Every query on behalf of people starts with ``Model.objects.for_newsroom(newsroom)``.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ class TenantQuerySet(models.QuerySet[Any]):
 
 
 class TenantModel(models.Model):
-    """A row of one newsroom. It is the newsroom of everything it hangs on: guards in the database see to it."""
+    """A row of one newsroom.
+
+    It is the newsroom of everything it hangs on: guards in the database see to it.
+    """
 
     newsroom = models.ForeignKey(Newsroom, on_delete=models.PROTECT, related_name="+")
 
@@ -35,7 +41,9 @@ class TenantModel(models.Model):
 
 
 class LibraryQuerySet(models.QuerySet[Any]):
-    """Reference rows: ``owner_path`` names the way from the row to its dataset's owner (null: the shared library)."""
+    """Reference rows: ``owner_path`` names the way from the row to its dataset's owner (null: the shared
+    library).
+    """
 
     owner_path = "owner"
 
