@@ -71,8 +71,8 @@ def test_a_python_without_its_venv_module_ends_in_one_line(machine: Path) -> Non
         1,
         "",
         (
-            "assay: python3 lacks its venv module; install it (on Debian and Ubuntu: apt install python3-venv) "
-            "and try again\n"
+            "assay: python3 lacks its venv module; "
+            "install it (on Debian and Ubuntu: apt install python3-venv) and try again\n"
         ),
     )
 
