@@ -63,7 +63,7 @@ class Check(TenantModel):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["batch", "position"]
+        ordering = ["batch_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "claim"], name="check_once_a_batch"),
             models.UniqueConstraint(

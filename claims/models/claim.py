@@ -79,7 +79,7 @@ class Claim(TenantModel):
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ["revision", "position", "start", "id"]
+        ordering = ["revision_id", "position", "start", "id"]
         constraints = [
             models.UniqueConstraint(fields=["revision", "engine_id"], name="claim_engine_id_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_in_order"),

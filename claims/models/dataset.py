@@ -69,7 +69,7 @@ class Package(LibraryModel):
     imported_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["dataset", "number"]
+        ordering = ["dataset_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["dataset", "number"], name="package_number_once"),
             models.UniqueConstraint(

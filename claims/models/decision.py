@@ -45,7 +45,7 @@ class Decision(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["claim", "id"]
+        ordering = ["claim_id", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(verdict__in=["", *Verdict.values]), name="decision_verdict_known"
@@ -73,7 +73,7 @@ class DecisionGround(TenantModel):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["decision", "id"]
+        ordering = ["decision_id", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(finding__isnull=True, source__isnull=False)

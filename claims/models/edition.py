@@ -29,7 +29,7 @@ class Edition(LibraryModel):
     complete = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         constraints = [models.UniqueConstraint(fields=["package", "code"], name="edition_code_once")]
 
     def __str__(self) -> str:

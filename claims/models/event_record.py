@@ -28,7 +28,7 @@ class EventRecord(LibraryModel):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["package", "row"]
+        ordering = ["package_id", "row"]
         constraints = [models.UniqueConstraint(fields=["package", "row"], name="event_record_row_once")]
 
     def __str__(self) -> str:

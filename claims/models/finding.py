@@ -35,7 +35,7 @@ class Finding(TenantModel):
     strict = models.BooleanField(default=False)
 
     class Meta:
-        ordering = ["check_run", "position"]
+        ordering = ["check_run_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["check_run", "position"], name="finding_position_once"),
             one_of("outcome", Outcome, "finding_outcome_known"),

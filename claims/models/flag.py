@@ -32,7 +32,7 @@ class Flag(TenantModel):
     severity = models.CharField(max_length=6, choices=Severity)
 
     class Meta:
-        ordering = ["batch", "position"]
+        ordering = ["batch_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["batch", "position"], name="flag_position_once"),
             one_of("severity", Severity, "flag_severity_known"),
@@ -50,7 +50,7 @@ class FlagClaim(TenantModel):
     position = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["flag", "position"]
+        ordering = ["flag_id", "position"]
         constraints = [models.UniqueConstraint(fields=["flag", "claim"], name="flag_claim_once")]
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ class Indicator(LibraryModel):
     description = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         constraints = [models.UniqueConstraint(fields=["package", "code"], name="indicator_code_once")]
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class Entity(LibraryModel):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         verbose_name_plural = "entities"
         constraints = [
             models.UniqueConstraint(fields=["package", "code"], name="entity_code_once"),
@@ -75,7 +75,7 @@ class Label(LibraryModel):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         constraints = [models.UniqueConstraint(fields=["package", "position"], name="label_position_once")]
 
     def __str__(self) -> str:
@@ -95,7 +95,7 @@ class Relation(LibraryModel):
     caveat = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         constraints = [models.UniqueConstraint(fields=["package", "position"], name="relation_position_once")]
 
     def __str__(self) -> str:
@@ -113,7 +113,7 @@ class Member(LibraryModel):
     until = models.CharField(max_length=10, blank=True)
 
     class Meta:
-        ordering = ["package", "position"]
+        ordering = ["package_id", "position"]
         constraints = [models.UniqueConstraint(fields=["package", "position"], name="member_position_once")]
 
     def __str__(self) -> str:

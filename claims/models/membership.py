@@ -32,7 +32,7 @@ class Membership(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["newsroom", "user"]
+        ordering = ["newsroom_id", "user_id"]
         constraints = [
             models.UniqueConstraint(fields=["newsroom", "user"], name="membership_once"),
             models.CheckConstraint(
@@ -60,7 +60,7 @@ class MembershipRole(models.Model):
     role = models.CharField(max_length=16, choices=Role)
 
     class Meta:
-        ordering = ["membership", "role"]
+        ordering = ["membership_id", "role"]
         constraints = [
             models.UniqueConstraint(fields=["membership", "role"], name="membership_role_once"),
             one_of("role", Role, "membership_role_known"),
@@ -77,7 +77,7 @@ class MembershipLanguage(models.Model):
     language = models.CharField(max_length=35)
 
     class Meta:
-        ordering = ["membership", "language"]
+        ordering = ["membership_id", "language"]
         constraints = [
             models.UniqueConstraint(fields=["membership", "language"], name="membership_language_once")
         ]

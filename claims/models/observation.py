@@ -44,7 +44,7 @@ class Observation(LibraryModel):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["indicator", "row"]
+        ordering = ["indicator_id", "row"]
         constraints = [models.UniqueConstraint(fields=["indicator", "row"], name="observation_row_once")]
         indexes = [models.Index(fields=["indicator", "entity"], name="observation_of_entity")]
 

@@ -30,7 +30,7 @@ class Publication(TenantModel):
     published_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["article", "number"]
+        ordering = ["article_id", "number"]
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="publication_number_once")]
 
     def __str__(self) -> str:
@@ -47,7 +47,7 @@ class PublicationDecision(TenantModel):
     position = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["publication", "position"]
+        ordering = ["publication_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["publication", "decision"], name="publication_decision_once")
         ]

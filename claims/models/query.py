@@ -33,7 +33,7 @@ class Query(TenantModel):
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["claim", "asked_at"]
+        ordering = ["claim_id", "asked_at"]
         verbose_name_plural = "queries"
         constraints = [
             one_of("addressee", Addressee, "query_addressee_known"),

@@ -20,7 +20,7 @@ class Review(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["claim", "id"]
+        ordering = ["claim_id", "id"]
         constraints = [models.CheckConstraint(condition=~Q(reasons=""), name="review_gives_reasons")]
 
     def __str__(self) -> str:
