@@ -11,10 +11,14 @@ import ipaddress
 from typing import Any
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env, paths
+
+# Lets annotations such as ModelAdmin[Claim], which the type checker asks for, be evaluated when run.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = paths.BASE
 DATA_DIR = paths.data_folder()
