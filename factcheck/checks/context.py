@@ -1,0 +1,86 @@
+"""What every check is given besides its claim: the rows, the vocabulary and the day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from factcheck import periods
+from factcheck.reference.catalogue import Evidence
+from factcheck.reference.editions import known
+from factcheck.reference.linking import Rows, candidates
+from factcheck.reference.series import Series
+from factcheck.reference.topic import Topic
+from factcheck.reference.vocabulary import Vocabulary
+from factcheck.terms import Caveat, Event, Indicator, Observation, Reading
+
+DATE_UNCERTAIN = Caveat("date_uncertain", "It is not known whether the figure was out on the article's day.")
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article under check. ``as_of`` None means by all that the catalogue holds."""
+
+    reading: Reading
+    topics: tuple[Topic, ...]
+    evidence: Evidence
+    vocabulary: Vocabulary
+    as_of: str | None
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Topic]:
+        """Topics by claim id."""
+        return {topic.claim.id: topic for topic in self.topics}
+
+    @cached_property
+    def table(self) -> Rows:
+        """Observations by (dataset, indicator)."""
+        table: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for row in self.evidence.observations:
+            table[row.dataset, row.indicator].append(row)
+        return table
+
+    def candidates(self, topic: Topic, suits: Callable[[Indicator], bool]) -> list[Series]:
+        """The series that fit a claim, among indicators that suit a check, best first."""
+        return candidates(topic, self.table, self.vocabulary, suits)
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the article, or None where it is not known."""
+        published = self.reading.document.published
+        return date.fromisoformat(published) if published else None
+
+    def rows(self, series: Series) -> list[Observation]:
+        """The rows of a series that count: what could be known, one a period, of the newest edition by then."""
+        return in_force(row for row in series.rows if self.counts(row))
+
+    def counts(self, row: Observation | Event) -> bool:
+        """Whether the row could have been known on the day."""
+        return known(row.available_from, self.as_of) != "no"
+
+    def doubtful(self, rows: Iterable[Observation | Event]) -> list[Caveat]:
+        """A caveat where it is not sure that all rows were out on the day."""
+        doubt = any(known(row.available_from, self.as_of) == "maybe" for row in rows)
+        return [DATE_UNCERTAIN] if doubt else []
+
+    def bounds(self, row: Observation) -> periods.Bounds:
+        """First and last day of a row's period, by its entity's fiscal year."""
+        return self.days(row.period, row.dataset, row.entity)
+
+    def days(self, period: str, dataset: str, entity: str) -> periods.Bounds:
+        """First and last day of a period, by an entity's fiscal year (from January where none is declared)."""
+        start = self.vocabulary.fiscal_year_start(dataset, entity)
+        return periods.bounds(period, fiscal_year_start=start or 1)
+
+
+def in_force(rows: Iterable[Observation]) -> list[Observation]:
+    """One row a period, of the edition that became available last; later rows of one day win by their line."""
+    newest: dict[str, Observation] = {}
+    for row in rows:
+        best = newest.get(row.period)
+        if best is None or (row.available_from or "", row.row) >= (best.available_from or "", best.row):
+            newest[row.period] = row
+    return sorted(newest.values(), key=lambda row: (row.period, row.row))

@@ -1,0 +1,169 @@
+"""A sum given in two currencies, or a measure in two units: does the one follow from the other?
+
+Units convert exactly. Currencies convert at the latest rate that was known on the article's day; because a writer may
+have used another day's rate, only a figure that no rate of the year before could give is a difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from factcheck import units
+from factcheck.checks.context import Context
+from factcheck.checks.evidence import cite
+from factcheck.checks.figures import claimed, grouped, short, with_unit
+from factcheck.checks.intervals import Interval, Stated, compare, stated
+from factcheck.checks.selection import row_caveats
+from factcheck.reference.linking import DOLLAR, rate_indicators
+from factcheck.reference.topic import Topic
+from factcheck.terms import Caveat, Finding, Observation, Quantity, plain
+
+ONE = Decimal(1)
+YEAR = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Units of the second currency for one of the first, with the rows it comes from (two for a cross rate)."""
+
+    value: Decimal
+    period: str
+    text: str
+    rows: tuple[Observation, ...]
+
+
+def check(topic: Topic, context: Context) -> list[Finding]:
+    """One finding for a claim of kind conversion; none for other kinds."""
+    first, second = (topic.claim.proposition.operand(role) for role in ("from", "to"))
+    if (
+        topic.claim.kind != "conversion"
+        or not first
+        or not second
+        or not first.quantity
+        or not second.quantity
+    ):
+        return []
+    if first.quantity.kind == second.quantity.kind == "money":
+        return [_money(topic, context, first.quantity, second.quantity)]
+    return [_measure(first.quantity, second.quantity)]
+
+
+def _measure(first: Quantity, second: Quantity) -> Finding:
+    """The same measure in two units: pure arithmetic, needs no row."""
+    factor = units.convert(ONE, first.unit or "", second.unit or "") if first.unit and second.unit else None
+    source, target = stated(first), stated(second)
+    if factor is None or source is None or target is None or first.value is None:
+        return Finding("conversion", "not_checkable", "unit_mismatch")
+    agrees = source.wide.times(factor).meets(target.wide)
+    result = Decimal(first.value) * factor
+    line = f"{claimed(first)} x {plain(factor)} = {with_unit(short(result), second.unit)}; claimed {claimed(second)}"
+    return Finding("conversion", "agrees" if agrees else "differs", calculation=line, strict=not agrees)
+
+
+def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) -> Finding:
+    rates = _rates(context, first.unit or "", second.unit or "")
+    source, target = stated(first), stated(second)
+    if not rates or source is None or target is None or not isinstance(first.value, Decimal):
+        return Finding("conversion", "not_checkable", "no_series" if not rates else "unit_mismatch")
+    if _of_another_time(topic):
+        return Finding("conversion", "not_checkable", "no_period")
+    best = rates[0]
+    likeness = _at(best, source, target)
+    caveats = row_caveats(context, best.rows)
+    if likeness in ("near", "differs"):
+        fitting = next(
+            (rate for rate in rates[1:] if _at(rate, source, target) in ("agrees", "rounds_to")), None
+        )
+        if fitting:
+            text = f"It fits the rate of {fitting.period}, {fitting.text}, not the latest."
+            best, likeness, caveats = fitting, "rounds_to", [Caveat("rate_of_another_day", text)]
+    result = first.value * best.value
+    differs = likeness in ("near", "differs")
+    return Finding(
+        check="conversion",
+        outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
+        calculation=(
+            f"{claimed(first)} x {best.text} ({best.period}) = "
+            f"{with_unit(grouped(result, 0), second.unit)}; claimed {claimed(second)}"
+        ),
+        evidence=tuple(cite(row, context.vocabulary) for row in best.rows),
+        diagnosis=_slip(best, source, target) if differs else None,
+        caveats=tuple(caveats),
+        strict=likeness == "differs" and len(rates) > 1 and context.as_of is not None,
+    )
+
+
+def _of_another_time(topic: Topic) -> bool:
+    """Whether the sum is of a stated year, whose rate the writer may have used: no one rate can be held against it."""
+    period = topic.claim.period
+    return bool(period and not period.inherited and period.id and len(period.id) == 4)
+
+
+def _at(rate: Rate, source: Stated, target: Stated) -> str:
+    """How the second sum stands to the first at a rate; the first's rounding widens what it may give."""
+    data = Stated(source.narrow.times(rate.value), source.wide.times(rate.value), source.unit * rate.value)
+    middle = _middle(data.narrow)
+    point = Interval(middle, middle) if middle is not None else data.narrow
+    return compare(target, Stated(point, data.narrow, data.unit))
+
+
+def _middle(interval: Interval) -> Decimal | None:
+    return None if interval.low is None or interval.high is None else (interval.low + interval.high) / 2
+
+
+def _slip(rate: Rate, source: Stated, target: Stated) -> str | None:
+    for power in range(-8, 9):
+        factor = Decimal(10) ** power
+        if power and source.narrow.times(rate.value * factor).meets(target.narrow):
+            return "wan_yi" if abs(power) == 4 else f"scale_10^{power}"
+    inverse = source.narrow.times(ONE / rate.value)
+    return "currency" if inverse.meets(target.narrow) else None
+
+
+def _rates(context: Context, source: str, target: str) -> list[Rate]:
+    """Rates known on the day and not older than a year, latest first: quoted, inverse or crossed over the dollar."""
+    rows = [row for key in rate_indicators(context.vocabulary) for row in context.table.get(key, ())]
+    rows = [row for row in rows if row.value and context.counts(row)]
+    direct = [*_quoted(rows, source, target), *_inverse(rows, source, target)]
+    found = sorted(direct, key=lambda rate: context.bounds(rate.rows[0])[1], reverse=True)
+    if not found and DOLLAR not in (source, target):
+        found = _crossed(context, rows, source, target)
+    if not found:
+        return []
+    latest = context.bounds(found[0].rows[0])[1]
+    return [rate for rate in found if latest - context.bounds(rate.rows[0])[1] <= YEAR]
+
+
+def _quoted(rows: list[Observation], source: str, target: str) -> Iterator[Rate]:
+    for row in rows:
+        if (row.entity, row.partner) == (source, target) and row.value:
+            yield Rate(row.value, row.period, f"{row.text} {target}/{source}", (row,))
+
+
+def _inverse(rows: list[Observation], source: str, target: str) -> Iterator[Rate]:
+    for row in rows:
+        if (row.entity, row.partner) == (target, source) and row.value:
+            yield Rate(ONE / row.value, row.period, f"1 / {row.text} {source}/{target}", (row,))
+
+
+def _crossed(context: Context, rows: list[Observation], source: str, target: str) -> list[Rate]:
+    """Rates of both to the dollar of one period and definition, newest first."""
+    legs: dict[tuple[str, str | None], dict[str, Observation]] = {}
+    for row in rows:
+        if row.entity == DOLLAR and row.partner in (source, target):
+            legs.setdefault((row.period, row.definition), {})[row.partner] = row
+    pairs = [(pair[source], pair[target]) for pair in legs.values() if len(pair) == 2]
+    pairs.sort(key=lambda pair: context.bounds(pair[0])[1], reverse=True)
+    return [
+        Rate(
+            second.value / first.value,
+            first.period,
+            f"{second.text} / {first.text} {target}/{source}",
+            (first, second),
+        )
+        for first, second in pairs
+        if first.value and second.value
+    ]

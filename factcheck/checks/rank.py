@@ -1,0 +1,335 @@
+"""A claimed rank, recomputed from a complete edition, aggregates left out.
+
+Where the claim's subject is one of the ranked, its own row is ranked. Where it is not, an amount may be ranked with the
+data if the package declares the two comparable: the amount that the article quotes, or the one its own series holds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from factcheck import units
+from factcheck.checks.context import Context, in_force
+from factcheck.checks.evidence import cite
+from factcheck.checks.figures import given, grouped, with_unit
+from factcheck.checks.intervals import Interval, observed, stated
+from factcheck.checks.selection import copied_later, firm, row_caveats, select
+from factcheck.checks.value import figure
+from factcheck.reference.editions import outdated
+from factcheck.reference.linking import RANKED_WITH
+from factcheck.reference.series import Series
+from factcheck.reference.topic import Topic
+from factcheck.terms import Caveat, Edition, Finding, Indicator, Observation, Quantity, Relation
+
+NOT_RANKED = frozenset({"aggregate", "composite"})
+NEIGHBOURS = 2
+WORLD = "WLD"  # the id of the world in every dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One edition's ranked rows, first place first."""
+
+    edition: Edition
+    period: str
+    rows: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """What is ranked: an entity's own row, or an amount ``quoted`` beside the data. ``amount`` is in the table's unit."""
+
+    name: str
+    amount: Interval
+    row: Observation | None = None
+    caveats: tuple[Caveat, ...] = ()
+    strict: bool = True
+
+
+def check(topic: Topic, context: Context) -> list[Finding]:
+    """One finding for the best series that can be ranked; none where the claim asserts no rank."""
+    claim = topic.claim
+    rank = claim.proposition.operand("rank")
+    if claim.kind != "rank" or rank is None or rank.quantity is None:
+        return []
+    wanted = _places(rank.quantity)
+    if wanted is None:
+        return []
+    found = context.candidates(topic, lambda indicator: True) or _of_operand(topic, context)
+    for series in found:
+        finding = _ranked_in(series.indicator, topic, context, wanted, series)
+        if finding is None:
+            for relation in context.vocabulary.relations_from(series.indicator.dataset, series.indicator.id):
+                target = context.vocabulary.indicators.get(relation.target)
+                if relation.relation == RANKED_WITH and target is not None:
+                    finding = finding or _ranked_in(target, topic, context, wanted, series, relation)
+        if finding is not None:
+            return [finding]
+    return [Finding("rank", "not_checkable", "no_observation" if found else "no_series")]
+
+
+def _places(quantity: Quantity) -> Interval | None:
+    """Places that the words allow: third is 3 to 3, among the first ten 1 to 10."""
+    value = quantity.value
+    if isinstance(value, Decimal):
+        low = value if quantity.low is None or isinstance(quantity.low, str) else quantity.low
+        high = value if quantity.high is None or isinstance(quantity.high, str) else quantity.high
+        return Interval(low, high)
+    if isinstance(quantity.high, Decimal):
+        return Interval(quantity.low if isinstance(quantity.low, Decimal) else Decimal(1), quantity.high)
+    return None
+
+
+def _of_operand(topic: Topic, context: Context) -> list[Series]:
+    """The series of the claim that states the ranked amount, where this one names no measure of its own."""
+    operand = topic.claim.proposition.operand("value")
+    other = context.by_id.get(operand.claim or "") if operand else None
+    return context.candidates(other, lambda indicator: True) if other else []
+
+
+def _ranked_in(
+    indicator: Indicator,
+    topic: Topic,
+    context: Context,
+    wanted: Interval,
+    series: Series,
+    relation: Relation | None = None,
+) -> Finding | None:
+    """The finding in ``indicator``'s newest complete edition; None where there is none or nothing to rank in it."""
+    members = _members(topic, context)
+    if members is not None and not members:
+        return Finding("rank", "not_checkable", "no_entity")
+    tables = _tables(indicator, topic, context, members)
+    for table in tables[:1]:
+        contender = _contender(table, topic, context, series, relation)
+        if contender is None:
+            return None
+        return _finding(table, tables[1:], contender, topic, context, wanted, series)
+    return None
+
+
+def _members(topic: Topic, context: Context) -> frozenset[str] | None:
+    """Who the rank is among: None for the world or where the words do not say, the members of a named group,
+    and nobody (an empty set) where the words name a set that the vocabulary cannot list."""
+    role = topic.claim.proposition.roles.get("of_set")
+    if role is None:
+        return None
+    for named in topic.named("of_set"):
+        if named.id == WORLD:
+            return None
+        day = context.as_of or context.reading.document.published
+        members = context.vocabulary.members_of(named.id, day)
+        if members:
+            return frozenset(members)
+    return frozenset()
+
+
+def _tables(
+    indicator: Indicator, topic: Topic, context: Context, members: frozenset[str] | None
+) -> list[Table]:
+    """One table for each complete edition known on the day, the one in force first; of the claim's period if it has one."""
+    by_edition: dict[str, list[Observation]] = defaultdict(list)
+    for row in context.table.get((indicator.dataset, indicator.id), ()):
+        edition = context.vocabulary.editions[row.dataset, row.edition]
+        kind = context.vocabulary.kind_of(row.dataset, row.entity)
+        listed = members is None or row.entity in members
+        if (
+            edition.complete
+            and context.counts(row)
+            and row.value is not None
+            and kind not in NOT_RANKED
+            and listed
+        ):
+            by_edition[row.edition].append(row)
+    tables = []
+    for edition_id, rows in by_edition.items():
+        period = _period(topic, rows)
+        ranked = [row for row in in_force_by_entity(rows) if row.period == period]
+        if ranked:
+            ranked.sort(
+                key=lambda row: (row.value or Decimal(0), row.entity),
+                reverse=_highest_first(indicator, topic),
+            )
+            edition = context.vocabulary.editions[indicator.dataset, edition_id]
+            tables.append(Table(edition, period, tuple(ranked)))
+    return sorted(tables, key=lambda table: _since(table), reverse=True)
+
+
+def in_force_by_entity(rows: Iterable[Observation]) -> list[Observation]:
+    """One row for each entity and period."""
+    groups: dict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        groups[row.entity].append(row)
+    return [row for group in groups.values() for row in in_force(group)]
+
+
+def _since(table: Table) -> str:
+    return table.edition.released or max(row.available_from or "" for row in table.rows)
+
+
+def _period(topic: Topic, rows: Sequence[Observation]) -> str:
+    """The claim's own year where the edition has it, else the newest."""
+    periods = {row.period for row in rows}
+    stated = topic.claim.period
+    if stated and not stated.inherited and stated.id in periods:
+        return stated.id
+    return max(periods)
+
+
+def _highest_first(indicator: Indicator, topic: Topic) -> bool:
+    """Counting from the top by size unless the words or the indicator count from the bottom."""
+    if topic.claim.proposition.direction == "low":
+        return False
+    return indicator.higher_first or topic.claim.proposition.direction == "high"
+
+
+def _contender(
+    table: Table, topic: Topic, context: Context, series: Series, relation: Relation | None
+) -> Contender | None:
+    """What to rank in the table, or None."""
+    if relation is None:
+        own = next((row for row in table.rows if row.entity == series.first.entity), None)
+        if own is None or own.value is None or series.first.partner:
+            return None
+        return Contender(own.entity, Interval(own.value, own.value), own, series.caveats, series.strict)
+    code = (
+        relation.caveat.rpartition("(")[2].removesuffix(")") if relation.caveat.endswith(")") else RANKED_WITH
+    )
+    text = relation.caveat.rpartition(" (")[0] if relation.caveat.endswith(")") else relation.caveat
+    caveats = (*series.caveats, Caveat(code, text[:1].upper() + text[1:] + "."))
+    unit = table.rows[0].unit
+    quoted = _quoted(topic, context)
+    claim = stated(quoted) if quoted else None
+    if quoted and claim and quoted.unit and unit and (factor := units.convert(Decimal(1), quoted.unit, unit)):
+        return Contender("claimed", claim.narrow.times(factor), None, caveats, False)
+    chosen = select(context, topic, series)
+    row = chosen.rows[-1] if chosen.rows else None
+    data = observed(row) if row else None
+    if row and data and row.unit and unit and (factor := units.convert(Decimal(1), row.unit, unit)):
+        extra = tuple(row_caveats(context, [row]))
+        return Contender(row.entity, data.narrow.times(factor), row, caveats + extra, False)
+    return None
+
+
+def _quoted(topic: Topic, context: Context) -> Quantity | None:
+    """The amount that the article itself gives for what it ranks."""
+    operand = topic.claim.proposition.operand("value")
+    if operand is None:
+        return None
+    if operand.quantity:
+        return operand.quantity
+    other = context.by_id.get(operand.claim or "")
+    return figure(other) if other else None
+
+
+def _places_of(table: Table, contender: Contender, first_is_high: bool) -> Interval:
+    """The places the contender can take: one place, or several where its amount is only a bound or ties with others."""
+    others = [row.value for row in table.rows if row is not contender.row and row.value is not None]
+    low, high = contender.amount.low, contender.amount.high
+    known = low if low is not None else high if high is not None else Decimal(0)
+    ahead = sum(1 for other in others if (other > known if first_is_high else other < known))
+    return Interval(Decimal(ahead + 1), Decimal(ahead + 1))
+
+
+def _finding(
+    table: Table, earlier: Sequence[Table], contender: Contender, topic: Topic, context: Context,
+    wanted: Interval, series: Series,
+) -> Finding:  # fmt: skip
+    vocabulary = context.vocabulary
+    indicator = vocabulary.indicators[table.rows[0].dataset, table.rows[0].indicator]
+    top = _highest_first(indicator, topic)
+    place = _places_of(table, contender, top)
+    agrees = place.meets(wanted)
+    shown = _neighbours(table, contender, place)
+    caveats = [
+        *contender.caveats,
+        *row_caveats(context, shown),
+        *_sensitive(earlier, contender, top, wanted, agrees),
+    ]
+    late = _too_old(table, topic, context)
+    caveats += late
+    difference = int((place.low or Decimal(0)) - (wanted.high or wanted.low or Decimal(0)))
+    return Finding(
+        check="rank",
+        outcome="agrees" if agrees else "differs",
+        calculation=_line(table, contender, shown, place, wanted, top, indicator),
+        evidence=tuple(cite(row, vocabulary) for row in shown),
+        diagnosis=None if agrees else f"rank_off_by_{abs(difference)}",
+        caveats=tuple(dict.fromkeys(caveats)),
+        strict=not agrees and contender.strict and not late and _refutable(topic, context, shown),
+    )
+
+
+def _refutable(topic: Topic, context: Context, shown: Sequence[Observation]) -> bool:
+    """Whether claim and rows are firm enough: a fact, said of a named set, and the publisher's own rows."""
+    named_set = "of_set" in topic.claim.proposition.roles
+    return topic.claim.modality == "fact" and named_set and firm(context, shown)
+
+
+def _too_old(table: Table, topic: Topic, context: Context) -> list[Caveat]:
+    """A caveat where the claim is about now and the edition in force was out of date, or the copy is a later one."""
+    as_of = context.as_of or context.reading.document.published
+    stated_period = (
+        topic.claim.period and not topic.claim.period.inherited and topic.claim.period.id == table.period
+    )
+    if as_of and not stated_period and outdated(table.edition, as_of):
+        return [
+            Caveat("edition_outdated", f"By its own cadence {table.edition.name} was out of date by {as_of}.")
+        ]
+    if any(copied_later(context, row) for row in table.rows):
+        return [
+            Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")
+        ]
+    return []
+
+
+def _sensitive(
+    earlier: Sequence[Table], contender: Contender, top: bool, wanted: Interval, agrees: bool
+) -> list[Caveat]:
+    """A caveat for each earlier edition by which the answer would be another."""
+    caveats = []
+    for table in earlier:
+        own = next((row for row in table.rows if contender.row and row.entity == contender.row.entity), None)
+        amount = Interval(own.value, own.value) if own else contender.amount
+        place = _places_of(table, Contender(contender.name, amount, own), top)
+        if place.meets(wanted) != agrees:
+            text = f"By {table.edition.name} the place is {place.low}."
+            caveats.append(Caveat("edition_sensitive", text))
+    return caveats
+
+
+def _neighbours(table: Table, contender: Contender, place: Interval) -> list[Observation]:
+    """The rows just before and after the contender, and its own where it has one in the table."""
+    index = int(place.low or 1) - 1
+    rows = [row for row in table.rows if row is not contender.row]
+    shown = rows[max(0, index - NEIGHBOURS) : index] + ([contender.row] if contender.row else [])
+    return shown + rows[index : index + NEIGHBOURS - 1]
+
+
+def _line(
+    table: Table, contender: Contender, shown: Sequence[Observation], place: Interval, wanted: Interval, top: bool,
+    indicator: Indicator,
+) -> str:  # fmt: skip
+    """ "CHN 44,000,000 t > BRA 21,000,000 t > claimed > 16,000,000 t > IND 6,900,000 t: place 3 of 13, claimed 3; …"."""
+    edge = contender.amount.low if contender.amount.low is not None else contender.amount.high
+    open_ended = (
+        ""
+        if contender.amount.low == contender.amount.high
+        else "> "
+        if contender.amount.high is None
+        else "about "
+    )
+    own = f"{contender.name} {open_ended}{with_unit(grouped(edge or Decimal(0)), shown[0].unit if shown else None)}"
+    names = [own if row is contender.row else f"{row.entity} {given(row)}" for row in shown]
+    if contender.row not in shown:
+        names.insert(min(int(place.low or 1) - 1, NEIGHBOURS, len(names)), own)
+    total = len(table.rows) + (0 if contender.row in table.rows else 1)
+    asked = wanted.high if wanted.low == wanted.high else f"{wanted.low} to {wanted.high}"
+    sign = " > " if top else " < "
+    return (
+        f"{sign.join(names)}: place {place.low} of {total} by {indicator.id}, {table.period}, "
+        f"{table.edition.name}; claimed {asked}"
+    )

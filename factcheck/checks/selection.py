@@ -1,0 +1,160 @@
+"""Which rows of a series a claim's time words point at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck import periods
+from factcheck.checks.context import Context
+from factcheck.checks.evidence import SECOND_HAND
+from factcheck.reference.editions import outdated
+from factcheck.reference.series import Series
+from factcheck.reference.topic import Topic
+from factcheck.terms import Caveat, Mention, Observation
+
+# Claims about any moment up to one, not about a moment: no single row can contradict them.
+OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
+AHEAD = frozenset({"F", "P"})
+LATEST_WITHIN_DAYS = (
+    366  # rows of other definitions that are older than the newest by more are not "the latest"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows in time order. ``any_row`` True: one agreeing row is enough and none may contradict.
+
+    ``strict`` False: the rows may support, not refute. ``reason`` says why there is none.
+    """
+
+    rows: tuple[Observation, ...] = ()
+    any_row: bool = False
+    strict: bool = True
+    reason: str | None = None
+    caveats: tuple[Caveat, ...] = ()
+
+
+def select(context: Context, topic: Topic, series: Series) -> Selection:
+    """The rows of ``series`` that the claim is about, by its period and by what could be known."""
+    claim = topic.claim
+    rows = [row for row in context.rows(series) if _of_its_time(context, topic, row)]
+    if not rows:
+        later = any(not context.counts(row) for row in series.rows)
+        return Selection(reason="later_evidence_only" if later else "no_observation")
+    period, quantifier = claim.period, claim.proposition.quantifier
+    if quantifier in OPEN_QUANTIFIERS:
+        until = period is not None and _explicit(period, topic)
+        kept = [row for row in rows if not until or _by(context, row, series, period)]
+        return Selection(tuple(kept), any_row=True, strict=False, reason=None if kept else "no_period")
+    if period is not None and period.id and quantifier not in ("since", "until", "now"):
+        stated = _stated(context, series, rows, period, _explicit(period, topic))
+        if stated:
+            return stated
+        if _explicit(period, topic):
+            missed = any(
+                _same_period(context, series, row, period) for row in series.rows if not context.counts(row)
+            )
+            return Selection(reason="later_evidence_only" if missed else "no_period")
+    return _latest(context, series, rows)
+
+
+def _of_its_time(context: Context, topic: Topic, row: Observation) -> bool:
+    """Not a forecast or plan for days still to come, unless the claim is one itself."""
+    if row.status not in AHEAD or context.day is None or topic.claim.modality != "fact":
+        return True
+    start, _ = context.bounds(row)
+    return start <= context.day or row.period.startswith("FY")
+
+
+def _explicit(period: Mention, topic: Topic) -> bool:
+    """Whether the claim's own sentence gives the period."""
+    return not period.inherited or topic.sentence.start <= period.start < topic.sentence.end
+
+
+def _by(context: Context, row: Observation, series: Series, period: Mention | None) -> bool:
+    assert period is not None and period.id is not None
+    return context.bounds(row)[1] <= context.days(period.id, series.indicator.dataset, row.entity)[1]
+
+
+def _same_period(context: Context, series: Series, row: Observation, period: Mention) -> bool:
+    wanted = context.days(period.id or "", series.indicator.dataset, row.entity)
+    return context.bounds(row) == wanted
+
+
+def _stated(
+    context: Context, series: Series, rows: Sequence[Observation], period: Mention, explicit: bool
+) -> Selection | None:
+    """Rows of just the stated period; else of its fiscal year; else, loosely, of a period it lies in or that lie in it."""
+    assert period.id is not None
+    exact = [row for row in rows if _same_period(context, series, row, period)]
+    if exact:
+        return Selection(tuple(exact), strict=explicit)
+    fiscal = [row for row in rows if row.period in (f"FY{period.id}", period.id.removeprefix("FY"))]
+    if fiscal:
+        text = f"The words say {period.id}, the data {fiscal[-1].period}."
+        return Selection(tuple(fiscal), strict=False, caveats=(Caveat("fiscal_vs_calendar", text),))
+    wanted = context.days(period.id, series.indicator.dataset, series.first.entity)
+    around = [row for row in rows if periods.covers(context.bounds(row), wanted)]
+    inside = [row for row in rows if periods.covers(wanted, context.bounds(row))]
+    flow = series.indicator.kind == "flow"
+    if around and not flow:
+        return Selection(tuple(around[-1:]), strict=False)
+    if inside and not flow:
+        return Selection(tuple(inside), any_row=True, strict=False)
+    return None
+
+
+def _latest(context: Context, series: Series, rows: Sequence[Observation]) -> Selection:
+    """The newest period; strict only while its edition is in date by its own cadence."""
+    newest = max(rows, key=lambda row: (context.bounds(row)[1], row.row))
+    edition = context.vocabulary.editions[newest.dataset, newest.edition]
+    as_of = context.as_of or context.reading.document.published
+    if not edition.cadence or as_of is None:
+        return Selection((newest,), strict=False)
+    if outdated(edition, as_of):
+        text = f"By its own cadence {edition.name} was out of date by {as_of}."
+        return Selection((newest,), strict=False, caveats=(Caveat("edition_outdated", text),))
+    return Selection((newest,))
+
+
+def recent(context: Context, chosen: Sequence[tuple[Series, Selection]]) -> list[tuple[Series, Selection]]:
+    """Without series whose newest row is much older than the newest of them all: they do not say how things are now."""
+    ends = [max((context.bounds(row)[1] for row in selection.rows), default=None) for _, selection in chosen]
+    newest = max((end for end in ends if end is not None), default=None)
+    if newest is None:
+        return list(chosen)
+    kept = []
+    for pair, end in zip(chosen, ends, strict=True):
+        if pair[1].any_row or end is None or (newest - end).days <= LATEST_WITHIN_DAYS:
+            kept.append(pair)
+    return kept
+
+
+def row_caveats(context: Context, rows: Sequence[Observation]) -> list[Caveat]:
+    """What weakens the rows themselves: estimates, second-hand sources, copies from a later day, doubtful dates."""
+    caveats = context.doubtful(rows)
+    if any(row.status in ("E", *AHEAD) for row in rows):
+        caveats.append(
+            Caveat("estimate", "The source marks the figure as an estimate, a plan or a forecast.")
+        )
+    if any(row.source_type in SECOND_HAND for row in rows):
+        caveats.append(Caveat("secondary_source", "The figure is known only from a secondary source."))
+    if any(copied_later(context, row) for row in rows):
+        caveats.append(
+            Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")
+        )
+    return caveats
+
+
+def copied_later(context: Context, row: Observation) -> bool:
+    """Whether the edition was put out after the day, although the figure itself counts as known by then."""
+    released = context.vocabulary.editions[row.dataset, row.edition].released
+    return bool(released and context.as_of and released[:10] > context.as_of)
+
+
+def firm(context: Context, rows: Sequence[Observation]) -> bool:
+    """Whether the rows could refute: the publisher's own figures, surely known on the day, in no later copy."""
+    return not context.doubtful(rows) and not any(
+        row.source_type in SECOND_HAND or row.status in AHEAD or copied_later(context, row) for row in rows
+    )

@@ -1,0 +1,145 @@
+"""A claimed figure against the figure of a series: the value, share and estimate checks in one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck import units
+from factcheck.checks.context import Context
+from factcheck.checks.diagnosis import diagnose
+from factcheck.checks.evidence import cite
+from factcheck.checks.figures import claimed, given, named
+from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
+from factcheck.checks.selection import Selection, firm, recent, row_caveats, select
+from factcheck.reference.series import Series, tied
+from factcheck.reference.topic import Topic
+from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
+
+MOST = 6  # findings of one claim: other definitions beyond these add length, not certainty
+PARTS = frozenset({"percent", "percentage_point", "multiple", "ratio"})
+
+
+def figure(topic: Topic) -> Quantity | None:
+    """The quantity that the claim asserts: its value operand, else its only figure that is no date and no rank."""
+    operand = topic.claim.proposition.operand("value")
+    if operand and operand.quantity:
+        return operand.quantity
+    figures = [q for q in topic.claim.quantities if q.kind not in DATE_KINDS and q.kind != "ordinal"]
+    return figures[0] if figures else None
+
+
+def same_measure(quantity: Quantity, unit: str | None) -> bool:
+    """Whether a quantity can be compared with figures in ``unit``: same dimension, and shares only with shares."""
+    if quantity.unit is None or unit is None or (quantity.unit == "%") != (unit == "%"):
+        return False
+    return quantity.unit == unit or units.convert(Decimal(1), quantity.unit, unit) is not None
+
+
+def check(topic: Topic, context: Context) -> list[Finding]:
+    """One finding for each series that fits the claim equally well; none where the claim asserts no figure."""
+    quantity = figure(topic)
+    if quantity is None or topic.claim.kind in ("rank", "conversion"):
+        return []
+
+    def suits(indicator: Indicator) -> bool:
+        return same_measure(quantity, indicator.unit)
+
+    found = tied(context.candidates(topic, suits))
+    chosen = recent(context, [(series, select(context, topic, series)) for series in found])
+    with_rows = [pair for pair in chosen if pair[1].rows] or chosen
+    family = [row for series, _ in with_rows for row in series.rows]
+    return [compare_series(context, topic, quantity, *pair, family) for pair in with_rows[:MOST]]
+
+
+def compare_series(
+    context: Context,
+    topic: Topic,
+    quantity: Quantity,
+    series: Series,
+    selection: Selection,
+    family: Sequence[Observation],
+) -> Finding:
+    """The finding of one series: the figure that decides, with its calculation."""
+    name = "share" if series.indicator.kind == "share" else "value"
+    if not selection.rows:
+        return Finding(name, "not_checkable", selection.reason or "no_observation")
+    best: tuple[int, Observation, str, Stated] | None = None
+    order = ("agrees", "rounds_to", "near", "differs")
+    for row in selection.rows:
+        claim = in_unit(quantity, row, topic.claim.proposition.direction)
+        data = observed(row)
+        if claim is None or data is None:
+            continue
+        likeness = compare(claim, data)
+        rank = order.index(likeness)
+        if best is None or rank < best[0] or (rank == best[0] and row.period > best[1].period):
+            best = (rank, row, likeness, claim)
+    if best is None:
+        return Finding(name, "not_checkable", "unit_mismatch")
+    _, row, likeness, claim = best
+    if selection.any_row and likeness in ("near", "differs"):
+        return Finding(name, "not_checkable", "no_observation", evidence=(cite(row, context.vocabulary),))
+    return _finding(name, context, topic, quantity, series, selection, row, likeness, claim, family)
+
+
+def _finding(
+    name: str, context: Context, topic: Topic, quantity: Quantity, series: Series, selection: Selection,
+    row: Observation, likeness: str, claim: Stated, family: Sequence[Observation],
+) -> Finding:  # fmt: skip
+    vocabulary = context.vocabulary
+    differs = likeness in ("near", "differs")
+    caveats = [*series.caveats, *selection.caveats, *row_caveats(context, [row])]
+    editions = _other_editions(context, series, row, claim, likeness)
+    caveats += editions
+    strict = series.strict and selection.strict and firm(context, [row]) and likeness == "differs"
+    return Finding(
+        check=name,
+        outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
+        calculation=f"{named(row, vocabulary)}: {given(row)}; claimed {claimed(quantity)}",
+        evidence=(cite(row, vocabulary),),
+        diagnosis=diagnose(claim, row, [o for o in family if context.counts(o)]) if differs else None,
+        caveats=tuple(caveats),
+        strict=strict and not editions and topic.claim.modality == "fact",
+    )
+
+
+def _other_editions(
+    context: Context, series: Series, row: Observation, claim: Stated, likeness: str
+) -> list[Caveat]:
+    """A caveat where another edition known on the day says otherwise about the same period."""
+    others = [
+        o for o in series.rows if o.period == row.period and o.edition != row.edition and context.counts(o)
+    ]
+    for other in others:
+        data = observed(other)
+        if data and (compare(claim, data) in ("agrees", "rounds_to")) != (
+            likeness in ("agrees", "rounds_to")
+        ):
+            edition = context.vocabulary.editions[other.dataset, other.edition]
+            return [Caveat("edition_sensitive", f"By {edition.name} it was {given(other)}.")]
+    return []
+
+
+def in_unit(quantity: Quantity, row: Observation, direction: str | None = None) -> Stated | None:
+    """What the claim asserts, in the row's unit; a fall that the data print as a negative change is compared as one."""
+    claim = stated(quantity)
+    if claim is None or quantity.unit is None or row.unit is None:
+        return None
+    factor = Decimal(1) if quantity.unit == row.unit else units.convert(Decimal(1), quantity.unit, row.unit)
+    if factor is None or (quantity.unit == "%") != (row.unit == "%"):
+        return None
+    if units.dimension(row.unit) == "temperature" and quantity.unit != row.unit:
+        return None  # scales with another zero cannot be compared by a factor
+    claim = Stated(claim.narrow.times(factor), claim.wide.times(factor), claim.unit * factor)
+    falling = direction == "down" and row.value is not None and row.value < 0
+    return _negative(claim) if falling else claim
+
+
+def _negative(claim: Stated) -> Stated:
+    def flip(interval: Interval) -> Interval:
+        low = None if interval.high is None else -interval.high
+        high = None if interval.low is None else -interval.low
+        return Interval(low, high, interval.high_inclusive, interval.low_inclusive)
+
+    return Stated(flip(claim.narrow), flip(claim.wide), claim.unit)

@@ -1,0 +1,74 @@
+"""Measures that the words name in other wording than any label: near enough to support a claim, never to refute it.
+
+Two ways, both blind to what the words mean: *near* wording begins and ends alike and shares two thirds of its
+characters (儲存量, 儲藏量; never 進口量, 出口量, whose first characters differ); a *stem* is a label without the noun
+that the quantity's kind already says (開採, for "開採期間", beside "三週").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import SequenceMatcher
+
+from factcheck.folding import fold
+from factcheck.reference.topic import Level, Measured
+from factcheck.reference.vocabulary import Vocabulary
+from factcheck.reference.words import words
+from factcheck.terms import Claim
+
+SHORTEST = 3
+SHORTEST_STEM = 2
+SHARED = 2 / 3
+
+
+def near_measures(
+    claim: Claim, homes: Collection[str], vocabulary: Vocabulary, folded: str, language: str
+) -> list[Measured]:
+    """Indicators of the datasets in ``homes`` (those whose product or place the sentence names) with near wording in
+    the claim's own words. ``folded`` is the article's folded text."""
+    found: dict[tuple[str, str], Measured] = {}
+    primary, heads = language.split("-")[0], words(language).heads
+    for label in vocabulary.labels:
+        if (
+            label.subject != "indicator"
+            or label.dataset not in homes
+            or label.language.split("-")[0] != primary
+        ):
+            continue
+        key = (label.dataset, label.id)
+        if key in found:
+            continue
+        name = fold(label.label)
+        for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
+            found[key] = Measured(*key, Level.OWN, start, end, folded[start:end], how, clean=False)
+            break
+    return list(found.values())
+
+
+def _near(name: str, claim: Claim, folded: str) -> Iterator[tuple[str, int, int]]:
+    """Stretches of the claim as long as ``name`` that begin and end like it and share most of its characters."""
+    size = len(name)
+    if size < SHORTEST:
+        return
+    start = folded.find(name[0], claim.start, claim.end)
+    while start >= 0:
+        stretch = folded[start : start + size]
+        if start + size <= claim.end and stretch[-1] == name[-1]:
+            blocks = SequenceMatcher(None, stretch, name, autojunk=False).get_matching_blocks()
+            if sum(block.size for block in blocks) >= size * SHARED:
+                yield "near", start, start + size
+        start = folded.find(name[0], start + 1, claim.end)
+
+
+def _stem(
+    name: str, claim: Claim, folded: str, heads: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, int, int]]:
+    """Where the claim has ``name`` without its last noun and a quantity of that noun's kind."""
+    for kind in dict.fromkeys(quantity.kind for quantity in claim.quantities):
+        for noun in heads.get(kind, ()):
+            stem = name.removesuffix(noun)
+            if stem != name and len(stem) >= SHORTEST_STEM:
+                start = folded.find(stem, claim.start, claim.end)
+                if start >= 0:
+                    yield "stem", start, start + len(stem)
+                break

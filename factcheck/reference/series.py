@@ -1,0 +1,242 @@
+"""From what a claim names to the rows that can bear on it, each series with the reasons for and against it.
+
+A series is what one indicator says of one entity (and partner, product, definition …) over time and editions. It is
+*strict* where measure, entity, partner, product, definition and speaker are all named by the claim and nothing was
+guessed or crossed: only then may a difference refute the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from factcheck.reference.topic import Level, Measured, Named, Topic
+from factcheck.reference.vocabulary import Vocabulary
+from factcheck.terms import Caveat, Indicator, Observation
+
+_DURATION = re.compile(r"\bP(\d+)([YMWD])\b")
+_UCUM = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
+SHARED_CODE_LENGTH = 3  # ISO 3166-1 alpha-3 and ISO 4217 codes mean the same in every dataset
+
+
+@dataclass(frozen=True)
+class Series:
+    """Rows of one indicator, entity, partner, product, definition, scenario, stage and speaker, by row."""
+
+    indicator: Indicator
+    rows: tuple[Observation, ...]
+    measured: Measured
+    score: int = 0
+    strict: bool = True
+    reasons: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def first(self) -> Observation:
+        """Any row, for what all rows share."""
+        return self.rows[0]
+
+
+@dataclass
+class _Match:
+    """How well one series fits one claim, as it is worked out. ``fits`` False drops the series."""
+
+    fits: bool = True
+    score: int = 0
+    strict: bool = True
+    reasons: list[str] = field(default_factory=list)
+    caveats: list[Caveat] = field(default_factory=list)
+
+    def loose(self, reason: str, caveat: Caveat | None = None) -> None:
+        """Something was guessed or crossed: the series may support, with what ``caveat`` says, not refute."""
+        self.strict = False
+        self.reasons.append(reason)
+        if caveat:
+            self.caveats.append(caveat)
+
+
+def series_of(
+    topic: Topic, measured: Measured, rows: Iterable[Observation], vocabulary: Vocabulary
+) -> list[Series]:
+    """The series of one indicator that fit the claim, best first; rows of other indicators are ignored."""
+    indicator = vocabulary.indicators[measured.dataset, measured.indicator]
+    groups: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
+    for row in rows:
+        if row.dataset == indicator.dataset and row.indicator == indicator.id and row.value is not None:
+            key = (row.entity, row.partner, row.product, row.definition, row.scenario, row.stage, row.speaker)
+            groups[key].append(row)
+    definitions = {group[0].definition for group in groups.values()}
+    fitting = []
+    for group in groups.values():
+        match = _match(topic, measured, indicator, group[0], definitions, vocabulary)
+        if match.fits:
+            fitting.append(Series(indicator, tuple(group), measured, match.score, match.strict,
+                                  tuple(match.reasons), tuple(match.caveats)))  # fmt: skip
+    return sorted(fitting, key=lambda series: (-series.score, not series.strict, series.first.row))
+
+
+def _match(
+    topic: Topic,
+    measured: Measured,
+    indicator: Indicator,
+    row: Observation,
+    definitions: set[str | None],
+    vocabulary: Vocabulary,
+) -> _Match:
+    match = _Match()
+    _measure(match, measured, indicator)
+    _entity(match, topic, row, vocabulary)
+    _partner(match, topic, row)
+    _product(match, topic, row)
+    _definition(match, topic, row, definitions)
+    _assumptions(match, topic, row, vocabulary)
+    return match
+
+
+def _measure(match: _Match, measured: Measured, indicator: Indicator) -> None:
+    match.reasons.append(f"“{measured.text}” names {indicator.dataset}:{indicator.id} ({measured.how})")
+    match.score += 4 * measured.level + (2 if measured.how == "exact" else 0) + measured.clean
+    if measured.how != "exact":
+        text = f"“{measured.text}” is other wording for the measure than the dataset's own"
+        match.loose(text, Caveat("measure_inferred", text + "."))
+    elif measured.level is not Level.OWN:
+        text = f"the measure “{measured.text}” stands outside the claim's own words"
+        match.loose(text, Caveat("measure_inferred", text[0].upper() + text[1:] + "."))
+    elif not measured.clean:
+        match.loose(f"“{measured.text}” may be part of a longer name")
+
+
+def same_thing(named: Named, entity: str, dataset: str) -> bool:
+    """Whether a name found in one dataset means an entity of another: codes are shared, slugs are a dataset's own."""
+    shared = len(entity) == SHARED_CODE_LENGTH and entity.isupper()
+    return named.id == entity and (shared or named.dataset == dataset or "-" in entity)
+
+
+def _entity(match: _Match, topic: Topic, row: Observation, vocabulary: Vocabulary) -> None:
+    named = [n for n in topic.entities if n.role not in ("attribution", "of_set", "partner")]
+    own = [n for n in named if n.level is Level.OWN and not n.weak and _countable(n, vocabulary)]
+    hits = [n for n in named if same_thing(n, row.entity, row.dataset)]
+    if hits:
+        best = hits[0]
+        match.score += 3 * best.level + (best.role == "subject")
+        match.reasons.append(f"“{best.text}” is {row.entity}")
+        others = {n.id for n in own if n.role not in ("place", "object")} - {row.entity, row.partner}
+        if best.weak or best.level is Level.CONTEXT:
+            match.loose(f"“{best.text}” is only loosely the subject")
+        elif others - set(vocabulary.ancestors(row.entity)):
+            match.loose("the claim names others too: " + ", ".join(sorted(others)))
+        return
+    wholes = [n for n in named if n.id in vocabulary.ancestors(row.entity)]
+    if wholes:
+        match.score += 3 * wholes[0].level - _steps(row.entity, wholes[0].id, vocabulary)
+        text = f"The data are for {row.entity}, a part of what the claim names ({wholes[0].text})."
+        match.loose(text, Caveat("narrower_measure", text))
+        return
+    only = vocabulary.only_entity(row.dataset)
+    if only == row.entity and not own:
+        match.score += 3 * Level.SENTENCE
+        match.reasons.append(f"{row.entity} is the only entity of the dataset")
+        return
+    match.fits = False
+
+
+def _countable(named: Named, vocabulary: Vocabulary) -> bool:
+    """Whether a name is of a country, group or place: such a name in the claim's own words must be explained."""
+    return vocabulary.kind_of(named.dataset, named.id) in ("country", "aggregate", "composite", "place")
+
+
+def _steps(part: str, whole: str, vocabulary: Vocabulary) -> int:
+    """How many steps ``part`` lies below ``whole``; the widest part comes first."""
+    return vocabulary.ancestors(part).index(whole) + 1
+
+
+def _partner(match: _Match, topic: Topic, row: Observation) -> None:
+    if row.partner is None:
+        return
+    hits = [
+        n
+        for n in topic.entities
+        if same_thing(n, row.partner, row.dataset) and n.role not in ("attribution",)
+    ]
+    if not hits:
+        match.fits = False
+        return
+    best = min(hits, key=lambda n: (n.role != "partner", -n.level))
+    match.score += 2 * best.level + 2 * (best.role == "partner")
+    match.reasons.append(f"“{best.text}” is the partner {row.partner}")
+    if best.role != "partner" and (best.weak or best.level is not Level.OWN):
+        match.loose(f"the partner “{best.text}” is only loosely named")
+
+
+def _product(match: _Match, topic: Topic, row: Observation) -> None:
+    if row.product is None:
+        return
+    hits = [n for n in topic.products if n.id == row.product]
+    if not hits:
+        match.fits = False
+        return
+    best = hits[0]
+    match.score += 2 * best.level
+    match.reasons.append(f"“{best.text}” is the product {row.product}")
+    own = {n.id for n in topic.products if n.level is Level.OWN}
+    if own and row.product not in own:
+        match.fits = False  # the claim's own words name another product
+    elif best.level is Level.CONTEXT:
+        match.loose(f"the product “{best.text}” is named only earlier in the text")
+
+
+def _definition(match: _Match, topic: Topic, row: Observation, definitions: set[str | None]) -> None:
+    named = {n.id for n in topic.definitions if n.level >= Level.SENTENCE and n.dataset == row.dataset}
+    if row.definition in named:
+        match.score += 3
+        match.reasons.append(f"the words name the definition {row.definition}")
+    elif len(definitions) > 1:
+        text = f"The words do not say which definition is meant; this is “{row.definition or 'undefined'}”."
+        match.loose(text, Caveat("definition_sensitive", text))
+
+
+def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Vocabulary) -> None:
+    """Scenario, stage and speaker of an estimate."""
+    claim = topic.claim
+    if row.scenario is not None and not _same_scenario(row.scenario, topic):
+        match.fits = False
+        return
+    if row.stage is not None:
+        match.loose(f"the figure is of the stage “{row.stage}”, which the words do not name")
+    if row.speaker is None:
+        if claim.attributed_to:
+            match.loose("the article gives a source of its own for the figure")
+        return
+    heard = {n.id for n in topic.named("attribution")}
+    if row.speaker in heard:
+        match.score += 2
+        match.reasons.append(f"the article names the same source, {row.speaker}")
+    elif claim.attributed_to:
+        said = "、".join(mention.text for mention in claim.attributed_to)
+        speaker = vocabulary.name_of(row.speaker, "en") or row.speaker
+        text = f"The article credits {said}; the data credit {speaker}."
+        match.loose(text, Caveat("attribution_mismatch", text))
+    else:
+        match.loose(f"the figure is an estimate of {row.speaker}, whom the words do not name")
+
+
+def _same_scenario(scenario: str, topic: Topic) -> bool:
+    """Whether every duration in a scenario such as "export-stop; P3M" is one that the claim's words state."""
+    durations = {(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(scenario)}
+    said = {
+        (q.value if q.value is not None else q.low, q.unit)
+        for q in topic.claim.quantities
+        if q.kind == "duration"
+    }
+    return bool(durations) and durations <= said
+
+
+def tied(series: Sequence[Series]) -> list[Series]:
+    """The best series and all that fit the claim equally well: same score, or only another definition or dataset."""
+    if not series:
+        return []
+    top = max(one.score for one in series)
+    return [one for one in series if one.score >= top - 1]

@@ -1,0 +1,164 @@
+"""What each claim could be about: the names that the vocabulary knows, with where they stand and in which role.
+
+Only positions and words are used here, no rows. A name counts more the closer it stands to the claim: in the claim's
+own words, in a mention that reading attached to it, in its sentence, earlier in its paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from factcheck.folding import fold
+from factcheck.reference.names import NameMatch
+from factcheck.reference.near import near_measures
+from factcheck.reference.topic import Level, Measured, Named, Topic
+from factcheck.reference.vocabulary import Vocabulary
+from factcheck.reference.words import Words, words
+from factcheck.terms import Claim, Label, Mention, Reading, Span
+
+
+class _Text:
+    """One article's names by position, with the spans that bound how far each claim looks."""
+
+    def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
+        document = reading.document
+        self.vocabulary = vocabulary
+        self.folded = fold(document.text)
+        self.text = document.text
+        self.language = document.language
+        self.words: Words = words(document.language)
+        self.matches: Sequence[NameMatch] = vocabulary.names.find(document.text, document.language)
+        self.starts = [match.start for match in self.matches]
+        self.sentences = reading.sentences
+        self.sentence_starts = [sentence.start for sentence in reading.sentences]
+        self.blocks = [Span(block.start, block.end) for block in document.blocks]
+        self.block_starts = [block.start for block in self.blocks]
+        self.titles = [Span(r.start, r.end) for r in document.regions if r.kind == "headline"]
+        self.quantity_edges = {q.end for q in reading.quantities}
+        self.name_edges = {m.end for m in self.matches if any(x.subject != "indicator" for x in m.labels)}
+
+    def between(self, start: int, end: int) -> Iterable[NameMatch]:
+        """Matches that lie wholly in a stretch."""
+        for index in range(bisect_left(self.starts, start), len(self.matches)):
+            match = self.matches[index]
+            if match.start >= end:
+                return
+            if match.end <= end:
+                yield match
+
+    def clean(self, match: NameMatch) -> bool | None:
+        """Whether a measure's label stands for itself: None where a word beside it makes it another measure."""
+        before, after = (
+            self.folded[max(0, match.start - 4) : match.start],
+            self.folded[match.end : match.end + 4],
+        )
+        if before.endswith(self.words.other_before) or after.startswith(self.words.other_after):
+            return None
+        return (
+            not before
+            or not (before[-1].isalnum())
+            or before.endswith(self.words.boundary)
+            or match.start in self.quantity_edges
+            or match.start in self.name_edges
+        )
+
+
+def _enclosing(spans: Sequence[Span], starts: Sequence[int], claim: Claim) -> Span:
+    """The span that holds the claim's start, widened to the claim's end; the claim itself where none does."""
+    index = bisect_left(starts, claim.start + 1) - 1
+    if index < 0 or spans[index].end <= claim.start:
+        return Span(claim.start, claim.end)
+    return Span(spans[index].start, max(spans[index].end, claim.end))
+
+
+def _inside(span: Span | Mention, match: NameMatch) -> bool:
+    return span.start <= match.start and match.end <= span.end
+
+
+def _role(claim: Claim, match: NameMatch) -> str | None:
+    """The narrowest part of the claim's proposition that the match lies in."""
+    parts = [("attribution", mention) for mention in claim.attributed_to]
+    parts += list(claim.proposition.roles.items())
+    if claim.place:
+        parts.append(("place", claim.place))
+    if claim.subject:
+        parts.append(("subject", claim.subject))
+    holding = [(mention.end - mention.start, role) for role, mention in parts if _inside(mention, match)]
+    return min(holding)[1] if holding else None
+
+
+def topics(reading: Reading, vocabulary: Vocabulary) -> tuple[Topic, ...]:
+    """One topic a claim, in the claims' order."""
+    text = _Text(reading, vocabulary)
+    return tuple(_topic(claim, text) for claim in reading.claims)
+
+
+def _topic(claim: Claim, text: _Text) -> Topic:
+    sentence = _enclosing(text.sentences, text.sentence_starts, claim)
+    block = _enclosing(text.blocks, text.block_starts, claim)
+    found: dict[str, list[Named]] = {"entity": [], "product": [], "definition": [], "type": []}
+    measures: list[Measured] = []
+    for match in _reachable(claim, sentence, block, text):
+        level = _level(claim, sentence, match)
+        role = _role(claim, match)
+        for label in match.labels:
+            if label.subject == "indicator":
+                clean = text.clean(match)
+                if clean is not None and not match.weak:
+                    measures.append(_measured(label, match, level, clean, text.text))
+            elif label.subject in found:
+                named = Named(label.dataset, label.id, level, match.start, match.end,
+                              text.text[match.start : match.end], match.weak, role)  # fmt: skip
+                found[label.subject].append(named)
+    if not any(measure.level is Level.OWN for measure in measures):
+        homes = {
+            named.dataset
+            for kind in ("product", "entity")
+            for named in found[kind]
+            if named.level >= Level.SENTENCE
+        }
+        measures += near_measures(claim, homes, text.vocabulary, text.folded, text.language)
+    return Topic(
+        claim,
+        sentence,
+        tuple(
+            sorted(
+                measures,
+                key=lambda m: (-m.level, m.how != "exact", not m.clean, m.start, m.dataset, m.indicator),
+            )
+        ),
+        *(_ranked(found[kind], claim) for kind in ("entity", "product", "definition", "type")),
+    )
+
+
+def _reachable(claim: Claim, sentence: Span, block: Span, text: _Text) -> Iterable[NameMatch]:
+    """Matches that may bear on the claim, each once: its paragraph up to its sentence's end, its mentions, the title."""
+    stretches = [Span(block.start, max(sentence.end, claim.end)), *text.titles]
+    stretches += [Span(m.start, m.end) for m in (claim.subject, claim.measure) if m]
+    seen: set[tuple[int, int]] = set()
+    for stretch in stretches:
+        for match in text.between(stretch.start, stretch.end):
+            if (match.start, match.end) not in seen:
+                seen.add((match.start, match.end))
+                yield match
+
+
+def _level(claim: Claim, sentence: Span, match: NameMatch) -> Level:
+    if claim.start <= match.start and match.end <= claim.end:
+        return Level.OWN
+    attached = any(_inside(m, match) for m in (claim.subject, claim.measure) if m)
+    return Level.SENTENCE if attached or _inside(sentence, match) else Level.CONTEXT
+
+
+def _measured(label: Label, match: NameMatch, level: Level, clean: bool, text: str) -> Measured:
+    return Measured(
+        label.dataset, label.id, level, match.start, match.end, text[match.start : match.end], clean=clean
+    )
+
+
+def _ranked(names: list[Named], claim: Claim) -> tuple[Named, ...]:
+    """Closest level first, strong before weak, then the nearest before the claim's end."""
+    return tuple(
+        sorted(names, key=lambda n: (-n.level, n.weak, abs(claim.end - n.end), n.start, n.dataset, n.id))
+    )
