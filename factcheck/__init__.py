@@ -18,9 +18,7 @@ from factcheck.terms import Reading
 __all__ = ["Analysis", "FactcheckError", "analyze", "check", "extract"]
 
 
-def extract(
-    text: str | bytes, *, language: str | None = None, published: date | str | None = None
-) -> Analysis:
+def extract(text: str | bytes, *, language: str | None = None, published: date | str | None = None) -> Analysis:
     """Read an article (plain text or HTML) into quantities and claims. FactcheckError where it cannot be read."""
     reading = read(text, language=language, published=published)
     return Analysis(

@@ -36,19 +36,13 @@ def _parser() -> argparse.ArgumentParser:
         ("analyze", "read claims and check them"),
     ):
         command = verbs.add_parser(verb, help=text, description=text)
-        command.add_argument(
-            "files", nargs="+", metavar="FILE", help="UTF-8 text or HTML; - is standard input"
-        )
+        command.add_argument("files", nargs="+", metavar="FILE", help="UTF-8 text or HTML; - is standard input")
         command.add_argument("--language", metavar="TAG", help="BCP 47 tag; detected when not given")
         command.add_argument("--published", metavar="YYYY-MM-DD", help="the article's day")
         command.add_argument("--json", action="store_true", help="one analysis document a line")
         if verb == "analyze":
-            command.add_argument(
-                "--as-of", metavar="YYYY-MM-DD", help="the day whose knowledge counts; the article's"
-            )
-            command.add_argument(
-                "--datasets", metavar="DIR", default=str(SHIPPED), help="folder of data packages"
-            )
+            command.add_argument("--as-of", metavar="YYYY-MM-DD", help="the day whose knowledge counts; the article's")
+            command.add_argument("--datasets", metavar="DIR", default=str(SHIPPED), help="folder of data packages")
     return parser
 
 
@@ -75,9 +69,7 @@ def _analysis(options: argparse.Namespace, name: str, catalogue: FileCatalogue |
         if catalogue is None:
             return extract(content, language=options.language, published=published)
         as_of = _day(options.as_of, "--as-of")
-        return analyze(
-            content, catalogue=catalogue, language=options.language, published=published, as_of=as_of
-        )
+        return analyze(content, catalogue=catalogue, language=options.language, published=published, as_of=as_of)
     except FactcheckError as error:
         raise FactcheckError(f"{name}: {error}") from None
 

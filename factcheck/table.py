@@ -49,13 +49,8 @@ def _row(checked: Checked) -> list[str]:
     if checked.verdict is None:
         return row
     style = STYLES[checked.verdict]
-    lines = [
-        escape(finding.calculation or (finding.reason or "").replace("_", " "))
-        for finding in checked.findings
-    ]
-    lines += sorted(
-        {f"[dim]! {escape(c.text)}[/dim]" for finding in checked.findings for c in finding.caveats}
-    )
+    lines = [escape(finding.calculation or (finding.reason or "").replace("_", " ")) for finding in checked.findings]
+    lines += sorted({f"[dim]! {escape(c.text)}[/dim]" for finding in checked.findings for c in finding.caveats})
     if checked.since_then:
         since = checked.since_then
         lines.append(f"[bold]since then: {PLAIN[since.verdict]} ({escape(since.edition)})[/bold]")

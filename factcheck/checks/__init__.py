@@ -30,7 +30,7 @@ CHECKS: Mapping[str, Check] = {
 
 
 def check_reading(reading: Reading, catalogue: Catalogue, as_of: str | None) -> Analysis:
-    """Every claim's verdicts by what could be known on ``as_of`` (an ISO day, None: by all) and by all that is known."""
+    """Every claim's verdicts by what could be known on ``as_of`` (an ISO day; None is by all) and by all there is."""
     vocabulary = catalogue.vocabulary()
     named = topics(reading, vocabulary)
     evidence = catalogue.fetch(link(named, vocabulary))
@@ -52,7 +52,7 @@ def _checked(topic: Topic, then: Context, now: Context) -> Checked:
     later = findings_of(topic, now)
     first, second = verdict(findings), verdict(later)
     since = _since(second, later, then) if second != first else None
-    return Checked(resolved(topic, findings, then), first, since, tuple(findings))
+    return Checked(resolved(topic, findings), first, since, tuple(findings))
 
 
 def findings_of(topic: Topic, context: Context) -> list[Finding]:
@@ -75,9 +75,8 @@ def findings_of(topic: Topic, context: Context) -> list[Finding]:
 def _why_not(topic: Topic, context: Context) -> str:
     """Why no check had anything to compare."""
     period = topic.claim.period
-    if topic.claim.modality in ("forecast", "plan") and period and period.id and context.day:
-        if context.days(period.id, "", "")[0] > context.day:
-            return "future"
+    if topic.claim.modality in ("forecast", "plan") and period and period.id and context.begins_later(period.id):
+        return "future"
     if not any(measured.level is Level.OWN for measured in topic.measures):
         return "no_series"
     return "no_observation" if topic.entities else "no_entity"

@@ -46,7 +46,7 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         row = selection.rows[-1]
         before = [r for s in found for r in context.rows(s) if context.bounds(r)[1] < context.bounds(row)[0]]
         first = _first(start, before) if start else None
-        findings.append(_ends_finding(topic, context, series, row, end, start, first))
+        findings.append(_ends_finding(context, series, row, end, start, first))
     if not findings and chosen:
         return [Finding("change", "not_checkable", chosen[0][1].reason)]
     return findings
@@ -66,7 +66,7 @@ def _first(start: Quantity, before: Sequence[Observation]) -> Observation | None
 
 
 def _ends_finding(
-    topic: Topic, context: Context, series: Series, row: Observation, end: Quantity, start: Quantity | None,
+    context: Context, series: Series, row: Observation, end: Quantity, start: Quantity | None,
     first: Observation | None,
 ) -> Finding:  # fmt: skip
     likeness = [_likeness(end, row)]
@@ -104,39 +104,29 @@ def _percent(topic: Topic, context: Context, amount: Quantity) -> list[Finding]:
     findings = []
     for series in found[:MOST]:
         rows = {row.period: row for row in context.rows(series)}
-        ends = [rows.get(end) for end in period.id.split("/")]
-        if ends[0] is not None and ends[1] is not None and ends[0].value and ends[1].value is not None:
-            findings.append(_percent_finding(topic, context, series, ends[0], ends[1], claim, amount))
+        first, last = rows.get(period.id.partition("/")[0]), rows.get(period.id.partition("/")[2])
+        if first and last and first.value and last.value is not None:
+            percent = (last.value - first.value) / first.value * HUNDRED
+            findings.append(_percent_finding(topic, context, series, (first, last), percent, claim, amount))
     return findings or [Finding("change", "not_checkable", "no_observation" if found else "no_series")]
 
 
 def _percent_finding(
-    topic: Topic,
-    context: Context,
-    series: Series,
-    first: Observation,
-    last: Observation,
-    claim: Stated,
-    amount: Quantity,
-) -> Finding:
-    assert first.value is not None and last.value is not None
-    percent = (last.value - first.value) / first.value * HUNDRED
+    topic: Topic, context: Context, series: Series, ends: tuple[Observation, Observation], percent: Decimal,
+    claim: Stated, amount: Quantity,
+) -> Finding:  # fmt: skip
+    first, last = ends
     falls = topic.claim.proposition.direction == "down"
     shown = -percent if falls else percent
     likeness = compare(claim, Stated(Interval(shown, shown), Interval(shown, shown), Decimal(1)))
-    agrees = likeness in GOOD
-    ends = (first, last)
+    what = f"{last.indicator} {last.entity}, {first.period} to {last.period}"
+    words = ("-" if falls else "") + claimed(amount)
+    strict = series.strict and likeness == "differs" and firm(context, ends) and topic.claim.modality == "fact"
     return Finding(
         check="change",
-        outcome="agrees" if agrees else "differs",
-        calculation=(
-            f"({given(last)} - {given(first)}) / {given(first)} = {short(percent)} % "
-            f"({last.indicator} {last.entity}, {first.period} to {last.period}); claimed {'-' if falls else ''}{claimed(amount)}"
-        ),
+        outcome="agrees" if likeness in GOOD else "differs",
+        calculation=f"({given(last)} - {given(first)}) / {given(first)} = {short(percent)} % ({what}); claimed {words}",
         evidence=(cite(first, context.vocabulary), cite(last, context.vocabulary)),
         caveats=(*series.caveats, *row_caveats(context, ends)),
-        strict=series.strict
-        and likeness == "differs"
-        and firm(context, ends)
-        and topic.claim.modality == "fact",
+        strict=strict,
     )

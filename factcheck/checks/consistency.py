@@ -33,14 +33,7 @@ def _figures(context: Context) -> Iterator[Flag]:
         period = topic.claim.period
         subject = next((n.id for n in topic.entities if n.role == "subject" and not n.weak), None)
         plain_fact = topic.claim.modality == "fact" and not topic.claim.attributed_to
-        if (
-            quantity is None
-            or not own
-            or subject is None
-            or period is None
-            or period.inherited
-            or not plain_fact
-        ):
+        if quantity is None or not own or subject is None or period is None or period.inherited or not plain_fact:
             continue
         if topic.claim.kind in ("change", "conversion", "rank"):
             continue
@@ -103,9 +96,9 @@ def _duration(claim: Claim) -> Quantity | None:
 
 def _passed(claim: Claim, context: Context, after: tuple[str, ...]) -> bool:
     duration = _duration(claim)
-    return duration is not None and fold(
-        context.reading.document.text[duration.end : duration.end + 4]
-    ).startswith(after)
+    return duration is not None and fold(context.reading.document.text[duration.end : duration.end + 4]).startswith(
+        after
+    )
 
 
 def _headings(context: Context) -> Iterator[Flag]:
@@ -138,11 +131,7 @@ def _rates(context: Context) -> Iterator[Flag]:
     for topic in context.topics:
         ends = [topic.claim.proposition.operand(role) for role in ("from", "to")]
         pair = [end.quantity for end in ends if end and end.quantity]
-        if (
-            topic.claim.kind == "conversion"
-            and len(pair) == 2
-            and all(q.kind == "money" and q.unit for q in pair)
-        ):
+        if topic.claim.kind == "conversion" and len(pair) == 2 and all(q.kind == "money" and q.unit for q in pair):
             implied = _implied(pair[0], pair[1])
             if implied:
                 told.setdefault((str(pair[0].unit), str(pair[1].unit)), []).append((topic.claim, implied))

@@ -70,6 +70,10 @@ class Context:
         """First and last day of a row's period, by its entity's fiscal year."""
         return self.days(row.period, row.dataset, row.entity)
 
+    def begins_later(self, period: str) -> bool:
+        """Whether a period begins after the article's day."""
+        return self.day is not None and self.days(period, "", "")[0] > self.day
+
     def days(self, period: str, dataset: str, entity: str) -> periods.Bounds:
         """First and last day of a period, by an entity's fiscal year (from January where none is declared)."""
         start = self.vocabulary.fiscal_year_start(dataset, entity)

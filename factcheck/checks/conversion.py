@@ -38,13 +38,7 @@ class Rate:
 def check(topic: Topic, context: Context) -> list[Finding]:
     """One finding for a claim of kind conversion; none for other kinds."""
     first, second = (topic.claim.proposition.operand(role) for role in ("from", "to"))
-    if (
-        topic.claim.kind != "conversion"
-        or not first
-        or not second
-        or not first.quantity
-        or not second.quantity
-    ):
+    if topic.claim.kind != "conversion" or not first or not second or not first.quantity or not second.quantity:
         return []
     if first.quantity.kind == second.quantity.kind == "money":
         return [_money(topic, context, first.quantity, second.quantity)]
@@ -74,9 +68,7 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
     likeness = _at(best, source, target)
     caveats = row_caveats(context, best.rows)
     if likeness in ("near", "differs"):
-        fitting = next(
-            (rate for rate in rates[1:] if _at(rate, source, target) in ("agrees", "rounds_to")), None
-        )
+        fitting = next((rate for rate in rates[1:] if _at(rate, source, target) in ("agrees", "rounds_to")), None)
         if fitting:
             text = f"It fits the rate of {fitting.period}, {fitting.text}, not the latest."
             best, likeness, caveats = fitting, "rounds_to", [Caveat("rate_of_another_day", text)]

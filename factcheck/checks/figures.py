@@ -41,12 +41,8 @@ def with_unit(number: str, unit: str | None) -> str:
 def claimed(quantity: Quantity) -> str:
     """What the words say: "> 16,000,000 t", "200 to 1,000 a"."""
     if isinstance(quantity.value, Decimal):
-        return with_unit(
-            _SIGNS.get(quantity.approximation or "", "") + grouped(quantity.value), quantity.unit
-        )
-    low, high = (
-        grouped(edge) if isinstance(edge, Decimal) else "…" for edge in (quantity.low, quantity.high)
-    )
+        return with_unit(_SIGNS.get(quantity.approximation or "", "") + grouped(quantity.value), quantity.unit)
+    low, high = (grouped(edge) if isinstance(edge, Decimal) else "…" for edge in (quantity.low, quantity.high))
     if high == "…":
         return with_unit(f"> {low}" if not quantity.low_inclusive else f"≥ {low}", quantity.unit)
     return with_unit(f"{low} to {high}", quantity.unit)

@@ -62,11 +62,7 @@ class Interval:
         """Whether every value of this one lies in ``other``."""
         lower = other.low is None or (
             self.low is not None
-            and (
-                self.low > other.low
-                or other.holds(self.low)
-                or (self.low == other.low and not self.low_inclusive)
-            )
+            and (self.low > other.low or other.holds(self.low) or (self.low == other.low and not self.low_inclusive))
         )
         upper = other.high is None or (
             self.high is not None
@@ -148,9 +144,7 @@ def stated(quantity: Quantity) -> Stated | None:
         reach = max(fine, unit * HALF)
         return Stated(Interval(value - reach, value + reach), Interval(value - unit, value + unit), unit)
     if around == "nearly":
-        return Stated(
-            Interval(value - coarse, value + half), Interval(value - 2 * coarse, value + wide), coarse
-        )
+        return Stated(Interval(value - coarse, value + half), Interval(value - 2 * coarse, value + wide), coarse)
     if around in ("more_than", "at_least"):
         top = None if high is None else high
         first = Interval(value, top, around == "at_least", bool(quantity.high_inclusive))
@@ -162,7 +156,7 @@ def stated(quantity: Quantity) -> Stated | None:
 
 
 def observed(observation: Observation) -> Stated | None:
-    """What a row asserts, in its own unit: a point where it prints one, wider where the source says about or a bound."""
+    """What a row asserts, in its own unit: a point where it prints one, wider where it says about or gives a bound."""
     value = observation.value
     if value is None:
         return None

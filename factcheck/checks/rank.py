@@ -40,7 +40,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """What is ranked: an entity's own row, or an amount ``quoted`` beside the data. ``amount`` is in the table's unit."""
+    """What is ranked: an entity's own row, or an amount beside the data (``row`` None); in the table's unit."""
 
     name: str
     amount: Interval
@@ -58,7 +58,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     wanted = _places(rank.quantity)
     if wanted is None:
         return []
-    found = context.candidates(topic, lambda indicator: True) or _of_operand(topic, context)
+    found = context.candidates(topic, _anything) or _of_operand(topic, context)
     for series in found:
         finding = _ranked_in(series.indicator, topic, context, wanted, series)
         if finding is None:
@@ -83,11 +83,15 @@ def _places(quantity: Quantity) -> Interval | None:
     return None
 
 
+def _anything(_: Indicator) -> bool:
+    return True
+
+
 def _of_operand(topic: Topic, context: Context) -> list[Series]:
     """The series of the claim that states the ranked amount, where this one names no measure of its own."""
     operand = topic.claim.proposition.operand("value")
     other = context.by_id.get(operand.claim or "") if operand else None
-    return context.candidates(other, lambda indicator: True) if other else []
+    return context.candidates(other, _anything) if other else []
 
 
 def _ranked_in(
@@ -107,7 +111,7 @@ def _ranked_in(
         contender = _contender(table, topic, context, series, relation)
         if contender is None:
             return None
-        return _finding(table, tables[1:], contender, topic, context, wanted, series)
+        return _finding(table, tables[1:], contender, topic, context, wanted)
     return None
 
 
@@ -127,22 +131,14 @@ def _members(topic: Topic, context: Context) -> frozenset[str] | None:
     return frozenset()
 
 
-def _tables(
-    indicator: Indicator, topic: Topic, context: Context, members: frozenset[str] | None
-) -> list[Table]:
-    """One table for each complete edition known on the day, the one in force first; of the claim's period if it has one."""
+def _tables(indicator: Indicator, topic: Topic, context: Context, members: frozenset[str] | None) -> list[Table]:
+    """One table a complete edition known on the day, the one in force first; of the claim's period where it has one."""
     by_edition: dict[str, list[Observation]] = defaultdict(list)
     for row in context.table.get((indicator.dataset, indicator.id), ()):
         edition = context.vocabulary.editions[row.dataset, row.edition]
         kind = context.vocabulary.kind_of(row.dataset, row.entity)
         listed = members is None or row.entity in members
-        if (
-            edition.complete
-            and context.counts(row)
-            and row.value is not None
-            and kind not in NOT_RANKED
-            and listed
-        ):
+        if edition.complete and context.counts(row) and row.value is not None and kind not in NOT_RANKED and listed:
             by_edition[row.edition].append(row)
     tables = []
     for edition_id, rows in by_edition.items():
@@ -195,9 +191,7 @@ def _contender(
         if own is None or own.value is None or series.first.partner:
             return None
         return Contender(own.entity, Interval(own.value, own.value), own, series.caveats, series.strict)
-    code = (
-        relation.caveat.rpartition("(")[2].removesuffix(")") if relation.caveat.endswith(")") else RANKED_WITH
-    )
+    code = relation.caveat.rpartition("(")[2].removesuffix(")") if relation.caveat.endswith(")") else RANKED_WITH
     text = relation.caveat.rpartition(" (")[0] if relation.caveat.endswith(")") else relation.caveat
     caveats = (*series.caveats, Caveat(code, text[:1].upper() + text[1:] + "."))
     unit = table.rows[0].unit
@@ -236,7 +230,7 @@ def _places_of(table: Table, contender: Contender, first_is_high: bool) -> Inter
 
 def _finding(
     table: Table, earlier: Sequence[Table], contender: Contender, topic: Topic, context: Context,
-    wanted: Interval, series: Series,
+    wanted: Interval,
 ) -> Finding:  # fmt: skip
     vocabulary = context.vocabulary
     indicator = vocabulary.indicators[table.rows[0].dataset, table.rows[0].indicator]
@@ -272,17 +266,11 @@ def _refutable(topic: Topic, context: Context, shown: Sequence[Observation]) -> 
 def _too_old(table: Table, topic: Topic, context: Context) -> list[Caveat]:
     """A caveat where the claim is about now and the edition in force was out of date, or the copy is a later one."""
     as_of = context.as_of or context.reading.document.published
-    stated_period = (
-        topic.claim.period and not topic.claim.period.inherited and topic.claim.period.id == table.period
-    )
+    stated_period = topic.claim.period and not topic.claim.period.inherited and topic.claim.period.id == table.period
     if as_of and not stated_period and outdated(table.edition, as_of):
-        return [
-            Caveat("edition_outdated", f"By its own cadence {table.edition.name} was out of date by {as_of}.")
-        ]
+        return [Caveat("edition_outdated", f"By its own cadence {table.edition.name} was out of date by {as_of}.")]
     if any(copied_later(context, row) for row in table.rows):
-        return [
-            Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")
-        ]
+        return [Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")]
     return []
 
 
@@ -316,11 +304,7 @@ def _line(
     """ "CHN 44,000,000 t > BRA 21,000,000 t > claimed > 16,000,000 t > IND 6,900,000 t: place 3 of 13, claimed 3; …"."""
     edge = contender.amount.low if contender.amount.low is not None else contender.amount.high
     open_ended = (
-        ""
-        if contender.amount.low == contender.amount.high
-        else "> "
-        if contender.amount.high is None
-        else "about "
+        "" if contender.amount.low == contender.amount.high else "> " if contender.amount.high is None else "about "
     )
     own = f"{contender.name} {open_ended}{with_unit(grouped(edge or Decimal(0)), shown[0].unit if shown else None)}"
     names = [own if row is contender.row else f"{row.entity} {given(row)}" for row in shown]

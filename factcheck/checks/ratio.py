@@ -38,7 +38,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
 def _sources(topic: Topic, context: Context) -> Iterator[Topic]:
     """Claims whose amount the duration may be about: the one it names, else those of its sentence."""
     operand = topic.claim.proposition.operand("numerator")
-    if operand and operand.claim in context.by_id:
+    if operand and operand.claim and operand.claim in context.by_id:
         yield context.by_id[operand.claim]
 
 
@@ -57,14 +57,9 @@ def _flow(topic: Topic, context: Context, relation: Relation, series: Series) ->
     rows = [
         row
         for row in context.table.get(relation.target, ())
-        if row.entity in named_ids
-        and row.product == series.first.product
-        and row.value
-        and context.counts(row)
+        if row.entity in named_ids and row.product == series.first.product and row.value and context.counts(row)
     ]
-    return max(
-        rows, key=lambda row: (context.bounds(row)[1], row.available_from or "", row.row), default=None
-    )
+    return max(rows, key=lambda row: (context.bounds(row)[1], row.available_from or "", row.row), default=None)
 
 
 def _finding(

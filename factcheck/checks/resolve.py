@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.checks.context import Context
 from factcheck.reference.topic import Level, Named, Topic
 from factcheck.terms import Claim, Finding, Mention
 
 
-def resolved(topic: Topic, findings: Sequence[Finding], context: Context) -> Claim:
+def resolved(topic: Topic, findings: Sequence[Finding]) -> Claim:
     """The topic's claim with ids: entities for subject, place and roles, an indicator for the measure."""
     claim = topic.claim
     proposition = claim.proposition
@@ -49,15 +48,11 @@ def _subject(topic: Topic, findings: Sequence[Finding]) -> Mention | None:
 def _measure(topic: Topic, findings: Sequence[Finding]) -> Mention | None:
     """The measure with "dataset:indicator" of the evidence, else of the label its own words hold."""
     measure = topic.claim.measure
-    cited = {
-        (item["dataset"], item["indicator"]) for f in findings for item in f.evidence if item.get("indicator")
-    }
+    cited = {(item["dataset"], item["indicator"]) for f in findings for item in f.evidence if item.get("indicator")}
     own = [m for m in topic.measures if m.level is Level.OWN]
     for measured in [m for m in topic.measures if (m.dataset, m.indicator) in cited] or own:
         identifier = f"{measured.dataset}:{measured.indicator}"
         if measure is not None:
             return replace(measure, id=identifier)
-        return Mention(
-            measured.text, measured.start, measured.end, identifier, measured.level is not Level.OWN
-        )
+        return Mention(measured.text, measured.start, measured.end, identifier, measured.level is not Level.OWN)
     return measure

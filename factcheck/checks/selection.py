@@ -16,9 +16,7 @@ from factcheck.terms import Caveat, Mention, Observation
 # Claims about any moment up to one, not about a moment: no single row can contradict them.
 OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
 AHEAD = frozenset({"F", "P"})
-LATEST_WITHIN_DAYS = (
-    366  # rows of other definitions that are older than the newest by more are not "the latest"
-)
+LATEST_WITHIN_DAYS = 366  # rows of other definitions that are older than the newest by more are not "the latest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,9 @@ def select(context: Context, topic: Topic, series: Series) -> Selection:
         if stated:
             return stated
         if _explicit(period, topic):
-            missed = any(
-                _same_period(context, series, row, period) for row in series.rows if not context.counts(row)
-            )
+            missed = any(_same_period(context, series, row, period) for row in series.rows if not context.counts(row))
             return Selection(reason="later_evidence_only" if missed else "no_period")
-    return _latest(context, series, rows)
+    return _latest(context, rows)
 
 
 def _of_its_time(context: Context, topic: Topic, row: Observation) -> bool:
@@ -73,8 +69,8 @@ def _explicit(period: Mention, topic: Topic) -> bool:
 
 
 def _by(context: Context, row: Observation, series: Series, period: Mention | None) -> bool:
-    assert period is not None and period.id is not None
-    return context.bounds(row)[1] <= context.days(period.id, series.indicator.dataset, row.entity)[1]
+    until = period.id if period else None
+    return until is None or context.bounds(row)[1] <= context.days(until, series.indicator.dataset, row.entity)[1]
 
 
 def _same_period(context: Context, series: Series, row: Observation, period: Mention) -> bool:
@@ -85,16 +81,16 @@ def _same_period(context: Context, series: Series, row: Observation, period: Men
 def _stated(
     context: Context, series: Series, rows: Sequence[Observation], period: Mention, explicit: bool
 ) -> Selection | None:
-    """Rows of just the stated period; else of its fiscal year; else, loosely, of a period it lies in or that lie in it."""
-    assert period.id is not None
+    """Rows of just the stated period; else of its fiscal year; else, loosely, of a period around or inside it."""
+    stated = period.id or ""
     exact = [row for row in rows if _same_period(context, series, row, period)]
     if exact:
         return Selection(tuple(exact), strict=explicit)
-    fiscal = [row for row in rows if row.period in (f"FY{period.id}", period.id.removeprefix("FY"))]
+    fiscal = [row for row in rows if row.period in (f"FY{stated}", stated.removeprefix("FY"))]
     if fiscal:
-        text = f"The words say {period.id}, the data {fiscal[-1].period}."
+        text = f"The words say {stated}, the data {fiscal[-1].period}."
         return Selection(tuple(fiscal), strict=False, caveats=(Caveat("fiscal_vs_calendar", text),))
-    wanted = context.days(period.id, series.indicator.dataset, series.first.entity)
+    wanted = context.days(stated, series.indicator.dataset, series.first.entity)
     around = [row for row in rows if periods.covers(context.bounds(row), wanted)]
     inside = [row for row in rows if periods.covers(wanted, context.bounds(row))]
     flow = series.indicator.kind == "flow"
@@ -105,7 +101,7 @@ def _stated(
     return None
 
 
-def _latest(context: Context, series: Series, rows: Sequence[Observation]) -> Selection:
+def _latest(context: Context, rows: Sequence[Observation]) -> Selection:
     """The newest period; strict only while its edition is in date by its own cadence."""
     newest = max(rows, key=lambda row: (context.bounds(row)[1], row.row))
     edition = context.vocabulary.editions[newest.dataset, newest.edition]
@@ -135,15 +131,11 @@ def row_caveats(context: Context, rows: Sequence[Observation]) -> list[Caveat]:
     """What weakens the rows themselves: estimates, second-hand sources, copies from a later day, doubtful dates."""
     caveats = context.doubtful(rows)
     if any(row.status in ("E", *AHEAD) for row in rows):
-        caveats.append(
-            Caveat("estimate", "The source marks the figure as an estimate, a plan or a forecast.")
-        )
+        caveats.append(Caveat("estimate", "The source marks the figure as an estimate, a plan or a forecast."))
     if any(row.source_type in SECOND_HAND for row in rows):
         caveats.append(Caveat("secondary_source", "The figure is known only from a secondary source."))
     if any(copied_later(context, row) for row in rows):
-        caveats.append(
-            Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")
-        )
+        caveats.append(Caveat("later_copy", "The copy was made after the article's day and may hold later revisions."))
     return caveats
 
 

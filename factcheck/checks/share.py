@@ -31,10 +31,11 @@ def check(topic: Topic, context: Context) -> list[Finding]:
             continue
         selection = select(context, topic, series)
         for row in selection.rows[-1:]:
-            whole = _whole(context, series, row, wholes)
-            if whole is not None:
+            whole = _whole(context, row, wholes)
+            if whole is not None and whole.value and row.value is not None:
+                percent = row.value / whole.value * HUNDRED
                 strict = series.strict and selection.strict and topic.claim.modality == "fact"
-                findings.append(_finding(context, claim, claimed(quantity), row, whole, series, strict))
+                findings.append(_finding(context, claim, claimed(quantity), (row, whole), percent, series, strict))
     return findings
 
 
@@ -42,7 +43,7 @@ def _additive(indicator: Indicator) -> bool:
     return indicator.kind in ADDITIVE and indicator.unit != "%"
 
 
-def _whole(context: Context, series: Series, row: Observation, wholes: set[str]) -> Observation | None:
+def _whole(context: Context, row: Observation, wholes: set[str]) -> Observation | None:
     """The whole's row: same indicator, product, definition, period and edition."""
     alike = (
         "indicator",
@@ -63,34 +64,24 @@ def _whole(context: Context, series: Series, row: Observation, wholes: set[str])
 
 
 def _finding(
-    context: Context,
-    claim: Stated,
-    words: str,
-    row: Observation,
-    whole: Observation,
-    series: Series,
-    strict: bool,
-) -> Finding:
-    assert row.value is not None and whole.value is not None
-    percent = row.value / whole.value * HUNDRED
-    likeness = compare(claim, _rounded(row, whole, percent))
-    differs = likeness in ("near", "differs")
+    context: Context, claim: Stated, words: str, rows: tuple[Observation, Observation], percent: Decimal,
+    series: Series, strict: bool,
+) -> Finding:  # fmt: skip
+    row, whole = rows
+    likeness = compare(claim, _rounded(rows, percent))
+    division = f"{row.entity} {given(row)} / {whole.entity} {given(whole)} = {short(percent)} %"
     return Finding(
         check="share",
-        outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
-        calculation=(
-            f"{row.entity} {given(row)} / {whole.entity} {given(whole)} = {short(percent)} % "
-            f"({named(row, context.vocabulary)}); claimed {words}"
-        ),
-        evidence=(cite(row, context.vocabulary), cite(whole, context.vocabulary)),
-        caveats=(*series.caveats, *row_caveats(context, [row, whole])),
-        strict=strict and likeness == "differs" and firm(context, [row, whole]) and whole.qualifier == "=",
+        outcome="differs" if likeness in ("near", "differs") else "rounds_to" if likeness == "rounds_to" else "agrees",
+        calculation=f"{division} ({named(row, context.vocabulary)}); claimed {words}",
+        evidence=tuple(cite(one, context.vocabulary) for one in rows),
+        caveats=(*series.caveats, *row_caveats(context, rows)),
+        strict=strict and likeness == "differs" and firm(context, rows) and whole.qualifier == "=",
     )
 
 
-def _rounded(row: Observation, whole: Observation, percent: Decimal) -> Stated:
+def _rounded(rows: tuple[Observation, Observation], percent: Decimal) -> Stated:
     """The share as the data know it: both figures may be rounded to their last significant digit."""
-    assert row.value is not None and whole.value is not None
-    slack = [abs(significant(value) / value / 2) for value in (row.value, whole.value) if value]
-    reach = percent * sum(slack, Decimal(0))
+    values = [row.value for row in rows if row.value]
+    reach = percent * sum((abs(significant(value) / value / 2) for value in values), Decimal(0))
     return Stated(Interval(percent, percent), Interval(percent - reach, percent + reach), reach)

@@ -44,17 +44,13 @@ class _Match:
 def check(topic: Topic, context: Context) -> list[Finding]:
     """One finding for a claim that names a type of event; none where it names none or has no time at all."""
     types = {(named.dataset, named.id) for named in topic.types if named.level is Level.OWN}
-    when = _claimed(topic, context)
+    when = _claimed(topic)
     if not types or when is None or topic.claim.kind in ("rank", "conversion"):
         return []
     alike = [
-        _match(event, topic, context, when)
-        for event in context.evidence.events
-        if (event.dataset, event.type) in types
+        _match(event, topic, context, when) for event in context.evidence.events if (event.dataset, event.type) in types
     ]
-    alike = sorted(
-        (match for match in alike if match.same), key=lambda match: (-match.score, match.event.row)
-    )
+    alike = sorted((match for match in alike if match.same), key=lambda match: (-match.score, match.event.row))
     if not alike:
         return []
     known = [match for match in alike if context.counts(match.event)]
@@ -69,7 +65,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     return []
 
 
-def _claimed(topic: Topic, context: Context) -> periods.Bounds | None:
+def _claimed(topic: Topic) -> periods.Bounds | None:
     """The days the claim gives: its own date's bounds, else its period's."""
     for quantity in topic.claim.quantities:
         if quantity.kind in DATE_KINDS and isinstance(quantity.low, str) and isinstance(quantity.value, str):
@@ -78,12 +74,7 @@ def _claimed(topic: Topic, context: Context) -> periods.Bounds | None:
                 quantity.value
             )[1]
     period = topic.claim.period
-    if (
-        period
-        and period.id
-        and period.inherited
-        and not topic.sentence.start <= period.start < topic.sentence.end
-    ):
+    if period and period.id and period.inherited and not topic.sentence.start <= period.start < topic.sentence.end:
         return None  # a date from elsewhere in the text is not what the claim says
     if period is None or not period.id:
         return None
@@ -94,9 +85,7 @@ def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -
     def names(identifier: str | None) -> bool:
         if not identifier:
             return False
-        return any(
-            same_thing(n, identifier, event.dataset) and n.level >= Level.SENTENCE for n in topic.entities
-        )
+        return any(same_thing(n, identifier, event.dataset) and n.level >= Level.SENTENCE for n in topic.entities)
 
     labels = context.vocabulary.labels_of(event.dataset, "event", event.id, context.reading.document.language)
     sentence = context.reading.document.text[topic.sentence.start : topic.sentence.end]

@@ -10,7 +10,7 @@ from factcheck.checks.context import Context
 from factcheck.checks.diagnosis import diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
-from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
+from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, stated
 from factcheck.checks.selection import Selection, firm, recent, row_caveats, select
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
@@ -64,7 +64,7 @@ def compare_series(
     name = "share" if series.indicator.kind == "share" else "value"
     if not selection.rows:
         return Finding(name, "not_checkable", selection.reason or "no_observation")
-    best: tuple[int, Observation, str, Stated] | None = None
+    best: tuple[int, Observation, Likeness, Stated] | None = None
     order = ("agrees", "rounds_to", "near", "differs")
     for row in selection.rows:
         claim = in_unit(quantity, row, topic.claim.proposition.direction)
@@ -104,18 +104,12 @@ def _finding(
     )
 
 
-def _other_editions(
-    context: Context, series: Series, row: Observation, claim: Stated, likeness: str
-) -> list[Caveat]:
+def _other_editions(context: Context, series: Series, row: Observation, claim: Stated, likeness: str) -> list[Caveat]:
     """A caveat where another edition known on the day says otherwise about the same period."""
-    others = [
-        o for o in series.rows if o.period == row.period and o.edition != row.edition and context.counts(o)
-    ]
+    others = [o for o in series.rows if o.period == row.period and o.edition != row.edition and context.counts(o)]
     for other in others:
         data = observed(other)
-        if data and (compare(claim, data) in ("agrees", "rounds_to")) != (
-            likeness in ("agrees", "rounds_to")
-        ):
+        if data and (compare(claim, data) in ("agrees", "rounds_to")) != (likeness in ("agrees", "rounds_to")):
             edition = context.vocabulary.editions[other.dataset, other.edition]
             return [Caveat("edition_sensitive", f"By {edition.name} it was {given(other)}.")]
     return []

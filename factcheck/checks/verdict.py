@@ -18,9 +18,6 @@ def verdict(findings: Sequence[Finding]) -> Verdict:
     differs = any(finding.outcome in ("differs", "conflicting") for finding in findings)
     if agrees:
         return "conflicting_evidence" if differs else "supported"
-    if any(
-        finding.outcome == "differs" and finding.strict and finding.check in MAY_REFUTE
-        for finding in findings
-    ):
+    if any(finding.outcome == "differs" and finding.strict and finding.check in MAY_REFUTE for finding in findings):
         return "refuted"
     return "not_enough_evidence"

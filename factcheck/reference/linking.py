@@ -33,20 +33,15 @@ def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
         currencies = frozenset(q.unit for q in topic.claim.quantities if q.kind == "money" and q.unit)
         if topic.claim.kind == "conversion" and len(currencies) > 1:
             wanted |= {
-                Request(*key, currencies | {DOLLAR}, currencies | {DOLLAR})
-                for key in rate_indicators(vocabulary)
+                Request(*key, currencies | {DOLLAR}, currencies | {DOLLAR}) for key in rate_indicators(vocabulary)
             }
     return sorted(_merged(wanted), key=lambda r: (r.dataset, r.indicator or "", sorted(r.entities or ())))
 
 
 def rate_indicators(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Indicators that are exchange rates: prices in money between currencies."""
-    pairs = {
-        dataset for (dataset, _), entity in vocabulary.entities.items() if entity.kind == "currency_pair"
-    }
-    return [
-        key for key, i in vocabulary.indicators.items() if key[0] in pairs and (i.kind, i.dimension) == RATES
-    ]
+    pairs = {dataset for (dataset, _), entity in vocabulary.entities.items() if entity.kind == "currency_pair"}
+    return [key for key, i in vocabulary.indicators.items() if key[0] in pairs and (i.kind, i.dimension) == RATES]
 
 
 def _named(topic: Topic, vocabulary: Vocabulary) -> frozenset[str]:
@@ -92,9 +87,7 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return out
 
 
-def candidates(
-    topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable[[Indicator], bool]
-) -> list[Series]:
+def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable[[Indicator], bool]) -> list[Series]:
     """The series of the best named measures that suit, best first; of worse named ones only where those have none.
 
     A measure that the claim names in words that nothing in the vocabulary fits is not replaced by one from its
@@ -115,7 +108,5 @@ def candidates(
                 found[key] = series_of(topic, measured, rows.get(key, ()), vocabulary)
         series = [one for group in found.values() for one in group]
         if series:
-            return sorted(
-                series, key=lambda one: (-one.score, not one.strict, one.indicator.dataset, one.first.row)
-            )
+            return sorted(series, key=lambda one: (-one.score, not one.strict, one.indicator.dataset, one.first.row))
     return []

@@ -29,11 +29,7 @@ def near_measures(
     found: dict[tuple[str, str], Measured] = {}
     primary, heads = language.split("-")[0], words(language).heads
     for label in vocabulary.labels:
-        if (
-            label.subject != "indicator"
-            or label.dataset not in homes
-            or label.language.split("-")[0] != primary
-        ):
+        if label.subject != "indicator" or label.dataset not in homes or label.language.split("-")[0] != primary:
             continue
         key = (label.dataset, label.id)
         if key in found:
@@ -60,9 +56,7 @@ def _near(name: str, claim: Claim, folded: str) -> Iterator[tuple[str, int, int]
         start = folded.find(name[0], start + 1, claim.end)
 
 
-def _stem(
-    name: str, claim: Claim, folded: str, heads: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, int, int]]:
+def _stem(name: str, claim: Claim, folded: str, heads: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int, int]]:
     """Where the claim has ``name`` without its last noun and a quantity of that noun's kind."""
     for kind in dict.fromkeys(quantity.kind for quantity in claim.quantities):
         for noun in heads.get(kind, ()):

@@ -58,9 +58,7 @@ class _Match:
             self.caveats.append(caveat)
 
 
-def series_of(
-    topic: Topic, measured: Measured, rows: Iterable[Observation], vocabulary: Vocabulary
-) -> list[Series]:
+def series_of(topic: Topic, measured: Measured, rows: Iterable[Observation], vocabulary: Vocabulary) -> list[Series]:
     """The series of one indicator that fit the claim, best first; rows of other indicators are ignored."""
     indicator = vocabulary.indicators[measured.dataset, measured.indicator]
     groups: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
@@ -156,11 +154,7 @@ def _steps(part: str, whole: str, vocabulary: Vocabulary) -> int:
 def _partner(match: _Match, topic: Topic, row: Observation) -> None:
     if row.partner is None:
         return
-    hits = [
-        n
-        for n in topic.entities
-        if same_thing(n, row.partner, row.dataset) and n.role not in ("attribution",)
-    ]
+    hits = [n for n in topic.entities if same_thing(n, row.partner, row.dataset) and n.role != "attribution"]
     if not hits:
         match.fits = False
         return
@@ -226,11 +220,7 @@ def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Voca
 def _same_scenario(scenario: str, topic: Topic) -> bool:
     """Whether every duration in a scenario such as "export-stop; P3M" is one that the claim's words state."""
     durations = {(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(scenario)}
-    said = {
-        (q.value if q.value is not None else q.low, q.unit)
-        for q in topic.claim.quantities
-        if q.kind == "duration"
-    }
+    said = {(q.value if q.value is not None else q.low, q.unit) for q in topic.claim.quantities if q.kind == "duration"}
     return bool(durations) and durations <= said
 
 

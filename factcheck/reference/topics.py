@@ -113,10 +113,7 @@ def _topic(claim: Claim, text: _Text) -> Topic:
                 found[label.subject].append(named)
     if not any(measure.level is Level.OWN for measure in measures):
         homes = {
-            named.dataset
-            for kind in ("product", "entity")
-            for named in found[kind]
-            if named.level >= Level.SENTENCE
+            named.dataset for kind in ("product", "entity") for named in found[kind] if named.level >= Level.SENTENCE
         }
         measures += near_measures(claim, homes, text.vocabulary, text.folded, text.language)
     return Topic(
@@ -152,13 +149,9 @@ def _level(claim: Claim, sentence: Span, match: NameMatch) -> Level:
 
 
 def _measured(label: Label, match: NameMatch, level: Level, clean: bool, text: str) -> Measured:
-    return Measured(
-        label.dataset, label.id, level, match.start, match.end, text[match.start : match.end], clean=clean
-    )
+    return Measured(label.dataset, label.id, level, match.start, match.end, text[match.start : match.end], clean=clean)
 
 
 def _ranked(names: list[Named], claim: Claim) -> tuple[Named, ...]:
     """Closest level first, strong before weak, then the nearest before the claim's end."""
-    return tuple(
-        sorted(names, key=lambda n: (-n.level, n.weak, abs(claim.end - n.end), n.start, n.dataset, n.id))
-    )
+    return tuple(sorted(names, key=lambda n: (-n.level, n.weak, abs(claim.end - n.end), n.start, n.dataset, n.id)))

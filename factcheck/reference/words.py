@@ -36,8 +36,6 @@ def words(language: str) -> Words:
         other_before=tuple(data["other_measure"]["before"]),
         other_after=tuple(data["other_measure"]["after"]),
         boundary=tuple(data["boundary"]["before"]),
-        strength={
-            act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()
-        },
+        strength={act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()},
         elapsed=tuple(data["elapsed"]["after"]),
     )
