@@ -1,10 +1,96 @@
-"""Clauses and quantities -> claims."""
+"""Clauses and quantities -> claims: each asserting clause becomes a claim with its proposition."""
 
 from __future__ import annotations
 
-from factcheck.terms import Claim, Document, Quantity, Span
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factcheck.folding import fold
+from factcheck.reading import clauses, units
+from factcheck.reading.context import Context
+from factcheck.reading.cues import Cues, load, tokenize
+from factcheck.reading.drafts import Draft, drafts
+from factcheck.terms import Claim, Document, Operand, Quantity, Region, Span
+
+# Regions whose sentences make claims.
+CLAIMING = frozenset({"headline", "heading", "body", "caption"})
 
 
 def find(document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
-    """The claims of a document, in text order."""
-    return ()
+    """The claims of a document, in text order; none in a language whose cues the room does not have."""
+    cues = load(document.language)
+    if cues is None:
+        return ()
+    found = list(_read(document, sentences, quantities, cues))
+    return tuple(sorted(_claims(document, found), key=lambda claim: (claim.start, claim.end)))
+
+
+def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Quantity], cues: Cues) -> Iterator[Draft]:
+    context = Context(document.text, fold(document.text), cues)
+    blocks = sorted(block.start for block in document.blocks)
+    regions = sorted(document.regions, key=lambda region: region.start)
+    figures = sorted(quantities, key=lambda quantity: quantity.start)
+    block = region = figure = 0
+    for sentence in sorted(sentences, key=lambda span: span.start):
+        while block < len(blocks) and blocks[block] <= sentence.start:
+            block += 1
+            context.new_paragraph()
+        while region + 1 < len(regions) and regions[region].end <= sentence.start:
+            region += 1
+        while figure < len(figures) and figures[figure].start < sentence.start:
+            figure += 1
+        last = figure
+        while last < len(figures) and figures[last].end <= sentence.end:
+            last += 1
+        if _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
+            yield from _sentence(sentence, figures[figure:last], context)
+        figure = last
+
+
+def _claiming(regions: Sequence[Region], at: int, sentence: Span) -> bool:
+    if not regions:
+        return True
+    region = regions[at]
+    return region.kind in CLAIMING and region.start <= sentence.start < region.end
+
+
+def _is_question(folded: str, sentence: Span, cues: Cues) -> bool:
+    words = folded[sentence.start : sentence.end].rstrip("".join(cues.marks["close"]) + " ")
+    return words[-1:] in cues.marks["question"]
+
+
+def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context) -> Iterator[Draft]:
+    context.new_sentence()
+    tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues)
+    previous: Draft | None = None
+    for unit in units.build(clauses.split(context.folded, tokens, context.cues)):
+        for draft in drafts(unit, quantities, context, previous):
+            yield draft
+            if draft.leads_on:
+                previous = draft
+
+
+def _claims(document: Document, found: Sequence[Draft]) -> Iterator[Claim]:
+    """Drafts with their ids; a draft that leans on another gets that one's id as an operand."""
+    ids: dict[int, str] = {}
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for draft in found:
+        claim = draft.claim
+        key = (claim.start, claim.end, claim.kind)
+        ids[id(draft)] = identity(document.language, claim, seen[key])
+        seen[key] += 1
+    for draft in found:
+        proposition = draft.claim.proposition
+        if draft.leans_on is not None:
+            role = "value" if draft.claim.kind == "rank" else "numerator"
+            leaning = Operand(role, claim=ids[id(draft.leans_on)])
+            proposition = replace(proposition, operands=(*proposition.operands, leaning))
+        yield replace(draft.claim, id=ids[id(draft)], proposition=proposition)
+
+
+def identity(language: str, claim: Claim, ordinal: int) -> str:
+    """The id of a claim: "c" and 12 hexadecimal digits, equal for equal words at the same place."""
+    parts = (language, str(claim.start), str(claim.end), claim.quote, claim.kind, str(ordinal))
+    return "c" + hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,74 @@
+"""Who the article says a claim is from, and the subject of what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading import phrases
+from factcheck.reading.clauses import Clause, predicates
+from factcheck.reading.cues import Cues, Token
+from factcheck.terms import Span
+
+SPEECH = ("say", "estimate", "announce")
+
+
+def speech(tokens: Sequence[Token]) -> int | None:
+    """The index of the word by which the clause's subject says the rest of it, or None."""
+    verbs = predicates(tokens)
+    if not verbs:
+        return None
+    first = next((index for index in verbs if tokens[index].has("say", "estimate", "show", "announce")), None)
+    if first is None or first != verbs[0] or first + 1 >= len(tokens):
+        return None
+    # An estimate is somebody's only where somebody stands before it: "reserves are estimated at" has no speaker.
+    follows_figure = tokens[first + 1].has("quantity") or tokens[first].has("reach")
+    return None if tokens[first].has("estimate") and follows_figure else first
+
+
+def sources(text: str, frames: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> tuple[Span, ...]:
+    """The words for everyone whom the frames or the clause itself credit, in text order."""
+    spans: list[Span] = []
+    for frame in frames:
+        if frame.role == "source":
+            spans.extend(_in_frame(text, frame.tokens, cues))
+    said = speech(tokens)
+    if said is not None:
+        who = phrases.subject(text, tokens[: said + 1], cues)
+        if who:
+            spans.extend(_parted(text, tokens[who[0] : who[1]], cues))
+    return tuple(dict.fromkeys(spans))
+
+
+def _in_frame(text: str, tokens: Sequence[Token], cues: Cues) -> list[Span]:
+    """ "According to A and B's study": A, B. "A's data show": A."""
+    body = list(tokens)
+    if body[0].has("source"):
+        body = body[1:]
+    elif body[0].has("source_none"):
+        return []
+    while body and (body[-1].has("say", "show", "estimate", "source_noun", "of", "announce", "adverb", "time_word")):
+        body.pop()
+    names = [token for token in body if not token.has("date", "time_word", "quantity", "adverb")]
+    start = next((index for index, token in enumerate(body) if token in names), None)
+    if start is None:
+        return []
+    stop = start
+    while stop < len(body) and not body[stop].has("place", "date", "time_word", "quantity", "announce", "say"):
+        stop += 1
+    return _parted(text, body[start : max(stop, start + 1)], cues)
+
+
+def _parted(text: str, tokens: Sequence[Token], cues: Cues) -> list[Span]:
+    """The coordinated names of a noun phrase, each with its own span; what follows "of" is no name."""
+    spans: list[Span] = []
+    start: int | None = None
+    for token in (*tokens, None):
+        if token is None or token.has("conjunction", "list"):
+            if start is not None:
+                span = phrases.trimmed(text, start, end, cues)
+                spans.extend([span] if span else [])
+            start = None
+        elif not token.has("aside") or start is None:
+            start = token.start if start is None else start
+            end = token.end
+    return spans

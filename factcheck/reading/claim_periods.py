@@ -1,0 +1,79 @@
+"""The period that governs a claim: its own date, its frame's, its sentence's, else carried from before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.reading.clauses import Clause
+from factcheck.reading.cues import Cues, Token
+from factcheck.reading.units import Unit
+from factcheck.terms import Mention, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A date as a Mention (``id`` its ISO 8601 period) and how it bounds: at, since, until or by."""
+
+    mention: Mention
+    quantifier: str
+
+
+def find(text: str, unit: Unit, carried: Period | None, cues: Cues) -> Period | None:
+    """The period of ``unit``; ``carried`` is the one that the paragraph is in, taken where the unit has none."""
+    own = _dated(text, unit.tokens, None, cues)
+    if own:
+        return own
+    for frame in reversed(unit.frames):
+        if frame.role in ("time", "place", "condition", "source"):
+            period = _dated(text, frame.tokens, frame.sort, cues)
+            if period:
+                inherited = frame.start < unit.start
+                return Period(_mention(period.mention, inherited), period.quantifier)
+    return Period(_mention(carried.mention, True), carried.quantifier) if carried else None
+
+
+def _mention(mention: Mention, inherited: bool) -> Mention:
+    return Mention(mention.text, mention.start, mention.end, mention.id, inherited)
+
+
+def iso(date: Quantity) -> str | None:
+    """The ISO 8601 period of a date: its value, or the days that it lies between."""
+    if isinstance(date.value, str):
+        return date.value
+    if isinstance(date.low, str) and isinstance(date.high, str):
+        return date.low if date.low == date.high else f"{date.low}/{date.high}"
+    return None
+
+
+def _dated(text: str, tokens: Sequence[Token], sort: str | None, cues: Cues) -> Period | None:
+    for index, token in enumerate(tokens):
+        if not token.has("date") or token.quantity is None:
+            continue
+        period = iso(token.quantity)
+        if period is None:
+            continue
+        date = token.quantity
+        mention = Mention(date.text, date.start, date.end, period)
+        return Period(mention, _quantifier(text, tokens, index, sort, cues))
+    return None
+
+
+def _quantifier(text: str, tokens: Sequence[Token], index: int, sort: str | None, cues: Cues) -> str:
+    """How the words around the date at ``index`` bound it."""
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if sort == "since" or (after and after.has("since")):
+        return "since"
+    if sort == "before" or (before and text[before.start : before.end] in cues.lists["until"]):
+        return "until"
+    if before and before.has("since_head") and not any(token.has("to", "quantity") for token in tokens[index + 1 :]):
+        return "since"
+    if after and text.startswith(cues.lists["by_time"], after.start):
+        return "by"
+    return "at"
+
+
+def own_frame(frames: Sequence[Clause]) -> bool:
+    """Whether a frame of time among ``frames`` sets the discourse to another time without naming a date."""
+    return any(frame.role == "time" and not any(token.has("date") for token in frame.tokens) for frame in frames)

@@ -1,0 +1,192 @@
+"""Sentences into clauses: where each stands, and whether it frames its neighbours or asserts something itself.
+
+A clause ends at a comma-like mark outside brackets and short quotations. Its role is found from the words at its two
+ends: ``source`` (according to X), ``condition`` (if …), ``time`` and ``place`` frame the clauses after them;
+``fragment`` has no predicate yet and runs on into the next clause; ``core`` asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.reading.cues import Cues, Token
+
+# Lists whose words can be the predicate of a clause.
+PREDICATES = (
+    "copula", "have", "reach", "up", "down", "say", "show", "estimate", "announce", "act", "relation", "opinion",
+)  # fmt: skip
+FRAMES = ("source", "condition", "time", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause without its leading connectives and final mark; ``sort`` says how a time frame frames."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    role: str
+    sort: str | None = None
+
+    @property
+    def figures(self) -> tuple[Token, ...]:
+        """Its quantities other than dates."""
+        return tuple(token for token in self.tokens if token.has("quantity"))
+
+
+def split(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[Clause, ...]:
+    """The clauses of one sentence of the folded ``text``, in order; those of connectives alone are left out."""
+    clauses = []
+    for chunk in _chunks(text, tokens, cues):
+        content = _strip(text, chunk, cues)
+        if content:
+            role, sort = _role(text, content, cues)
+            clauses.append(Clause(content[0].start, content[-1].end, content, role, sort))
+    return tuple(clauses)
+
+
+def _chunks(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[tuple[Token, ...]]:
+    chunk: list[Token] = []
+    for index, token in enumerate(tokens):
+        boundary = token.has("clause", "stop")
+        if boundary or (token.has("list") and _parts(text, chunk, tokens[index + 1 :], cues)):
+            yield tuple(chunk)
+            chunk = []
+        else:
+            chunk.append(token)
+    yield tuple(chunk)
+
+
+def _parts(text: str, left: Sequence[Token], rest: Sequence[Token], cues: Cues) -> bool:
+    """Whether the list mark between ``left`` and ``rest`` parts two propositions rather than two names.
+
+    It does after a frame of time, and between two figures of which each has words of its own before it.
+    """
+    if not left:
+        return False
+    if any(cues.ends(text[left[0].start : left[-1].end], name) for name in ("since", "before", "after")):
+        return left[-1].has("since", "before", "after")
+    latest = [token for token in left if token.has("quantity")]
+    if not latest:
+        return False
+    for token in rest:
+        if token.has("quantity"):
+            return False
+        if token.has("measure", "date", "up", "down") or (not token.kinds and token.end - token.start > 1):
+            return _figure_follows(rest)
+        if token.has("clause", "list"):
+            return False
+    return False
+
+
+def _figure_follows(rest: Sequence[Token]) -> bool:
+    for token in rest:
+        if token.has("quantity"):
+            return True
+        if token.has("clause", "list", "stop"):
+            return False
+    return False
+
+
+def _strip(text: str, chunk: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
+    """``chunk`` without connectives at its head and marks at its ends."""
+    tokens = list(chunk)
+    while tokens and (tokens[0].has("link", "mark", "list") or not text[tokens[0].start : tokens[0].end].strip()):
+        # "With X" and "and X" begin alike: a word that also opens a phrase stays where a phrase follows.
+        if tokens[0].has("towards", "condition") and len(tokens) > 1:
+            break
+        tokens.pop(0)
+    while tokens and (tokens[-1].has("mark", "list") or not text[tokens[-1].start : tokens[-1].end].strip()):
+        tokens.pop()
+    return _trimmed(text, tokens)
+
+
+def _trimmed(text: str, tokens: list[Token]) -> tuple[Token, ...]:
+    """White space at the two ends of the row taken off."""
+    if not tokens:
+        return ()
+    first, last = tokens[0], tokens[-1]
+    if not first.kinds:
+        lead = len(text[first.start : first.end]) - len(text[first.start : first.end].lstrip())
+        tokens[0] = Token(first.start + lead, first.end, first.kinds)
+    last = tokens[-1]
+    if not last.kinds:
+        size = len(text[last.start : last.end].rstrip())
+        tokens[-1] = Token(last.start, last.start + size, last.kinds)
+    return tuple(tokens)
+
+
+def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | None]:
+    words = text[tokens[0].start : tokens[-1].end]
+    if _is_source(tokens):
+        return "source", None
+    if tokens[0].has("condition") or cues.ends(words, "condition_end"):
+        return "condition", None
+    sort = _time_sort(words, tokens, cues)
+    if sort:
+        return "time", sort
+    if tokens[0].has("place", "circumstance", "from") and not predicates(tokens):
+        return "place", None
+    if tokens[0].has("circumstance", "place") and cues.ends(words, "circumstance_end"):
+        return "place", None
+    if not asserts(tokens):
+        return "fragment", None
+    return "core", None
+
+
+def _is_source(tokens: Sequence[Token]) -> bool:
+    """According to X; or X's data show, X points out, with nothing after the verb."""
+    if tokens[0].has("source", "source_none"):
+        figures = any(token.has("quantity") for token in tokens)
+        return not figures or tokens[-1].has("source_noun", "say", "show", "estimate")
+    last = tokens[-1]
+    return (len(tokens) > 1 and last.has("say", "show", "estimate") and not last.has("source_noun")) or (
+        len(tokens) > 1 and last.has("say", "show") and last.has("source_noun") and tokens[-2].has("source_noun")
+    )
+
+
+def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
+    """How the clause frames in time: at, before, after, since, elapsed; None where it does not."""
+    dated = any(token.has("date") for token in tokens)
+    rest = [token for token in tokens if not token.has("date", "time_word", "aside", "of", "from", "place", "adverb")]
+    if (dated or any(token.has("time_word") for token in tokens)) and not rest:
+        return "since" if tokens[-1].has("since") else "at"
+    for sort in ("since", "before", "after", "elapsed"):
+        if cues.ends(words, sort) and tokens[-1].has(sort):
+            return sort
+    ending = cues.ends(words, "during")
+    if not ending or cues.ends(words, "not_during") or not tokens[-1].has("during"):
+        return None
+    figures = any(token.has("quantity") for token in tokens)
+    if dated and not figures:
+        return "at"
+    return "at" if not figures and (tokens[0].has("place", "circumstance") or len(rest) <= 3) else None
+
+
+def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """The indexes of the tokens that can be the main predicate: those of relative clauses are left out."""
+    found: list[int] = []
+    agent: int | None = None
+    for index, token in enumerate(tokens):
+        if token.has("by") or token.has("passive"):
+            agent = index
+        if not token.has(*PREDICATES):
+            continue
+        if index + 1 < len(tokens) and tokens[index + 1].has("of"):
+            # A verb right before "of" modifies the noun after it, with all since the word that names its agent.
+            if agent is not None:
+                found = [at for at in found if at < agent]
+                agent = None
+            continue
+        if index and tokens[index - 1].has("of") and not token.has("copula", "reach"):
+            continue
+        found.append(index)
+    # A word that also stands inside names ("development" in "development bank") yields to any other verb.
+    plain = tuple(index for index in found if not tokens[index].has("compound"))
+    return plain or tuple(found[-1:])
+
+
+def asserts(tokens: Sequence[Token]) -> bool:
+    """Whether the clause says something: it has a predicate of its own, or a figure."""
+    return bool(predicates(tokens)) or any(token.has("quantity") for token in tokens)

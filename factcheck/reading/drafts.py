@@ -1,0 +1,280 @@
+"""One unit into its claims, without ids: the clause's own, and those embedded in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from factcheck.reading import attribution, claim_periods, embedded, phrases
+from factcheck.reading.claim_periods import Period
+from factcheck.reading.context import Context, inherit
+from factcheck.reading.propositions import Meaning, meaning
+from factcheck.reading.statements import statement
+from factcheck.reading.units import Unit
+from factcheck.reading.worth import LEAST, is_actor, worth
+from factcheck.terms import Claim, Mention, Operand, Proposition, Quantity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim whose id is still to come. ``leans_on`` is the claim whose amount it ranks or divides."""
+
+    claim: Claim
+    leans_on: Draft | None = None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether a later clause may lean on its amount."""
+        return self.claim.proposition.predicate == "value" and self.claim.proposition.operand("value") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a claim: its subject (and the anaphor it stands for), measure, period, sources."""
+
+    subject: Mention | None
+    replaced: Span | None
+    measure: Mention | None
+    period: Period | None
+    sources: tuple[Mention, ...]
+
+
+def drafts(unit: Unit, quantities: Sequence[Quantity], context: Context, previous: Draft | None) -> Iterator[Draft]:
+    """The claims of ``unit``; ``previous`` is the sentence's last claim with an amount."""
+    text, cues = context.folded, context.cues
+    found = meaning(text, unit, cues, context.planned and _subject_span(unit, context) is None)
+    setting = _setting(unit, found, context)
+    if found is not None:
+        own = _own(unit, found, setting, quantities, context, previous)
+        yield from own
+        if own:
+            yield from _embedded(unit, setting, quantities, context)
+    _advance(unit, found, setting, context)
+
+
+def _own(
+    unit: Unit,
+    found: Meaning,
+    setting: Setting,
+    quantities: Sequence[Quantity],
+    context: Context,
+    previous: Draft | None,
+) -> list[Draft]:
+    parts = embedded.coordinated(context.folded, unit.tokens, context.cues)
+    figures = [token.quantity for token in unit.tokens if token.has("quantity")]
+    apart = any(token.has("apart") for token in unit.tokens)
+    if len(parts) > 1 and ((apart and len(figures) == len(parts)) or (len(figures) == 1 and not apart)):
+        return _one_each(unit, found, setting, quantities, context, parts, figures if apart else figures * len(parts))
+    span = Span(unit.start, unit.end)
+    claim = _claim(unit, found, setting, span, quantities, context)
+    if found.figure is None and claim.checkworthy < LEAST:
+        return []
+    leaning = previous if previous and _leans(unit, found, claim, previous, context) else None
+    return [Draft(claim, leaning)]
+
+
+def _one_each(
+    unit: Unit,
+    found: Meaning,
+    setting: Setting,
+    quantities: Sequence[Quantity],
+    context: Context,
+    parts: Sequence[Span],
+    figures: Sequence[Quantity | None],
+) -> list[Draft]:
+    """A claim for each coordinated subject: the first over the whole stretch, the others from their words on."""
+    out = []
+    for index, (part, figure) in enumerate(zip(parts, figures, strict=True)):
+        role = found.operands[-1].role if found.operands else "value"
+        one = replace(found, operands=(Operand(role, figure),)) if figure else found
+        mention = context.mention(part)
+        measures = context.cues.ends(context.folded[part.start : part.end], "measure") is not None
+        mine = replace(setting, measure=mention) if measures else replace(setting, subject=mention, replaced=None)
+        span = Span(unit.start if index == 0 else part.start, unit.end)
+        out.append(Draft(_claim(unit, one, mine, span, quantities, context)))
+    return out
+
+
+def _leans(unit: Unit, found: Meaning, claim: Claim, previous: Draft, context: Context) -> bool:
+    """A rank, or "enough for N years", whose amount the clause before states of the same subject."""
+    subject, other = claim.subject, previous.claim.subject
+    same = subject is None or (subject.inherited and (other is None or subject.text == other.text))
+    if not same or claim.measure and not claim.measure.inherited and found.kind != "duration":
+        return False
+    suffices = any(context.folded[token.start : token.end] in context.cues.lists["suffice"] for token in unit.tokens)
+    return found.kind == "rank" or (found.kind == "duration" and suffices)
+
+
+def _setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
+    spans = attribution.sources(context.folded, unit.frames, unit.tokens, context.cues)
+    sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
+    measure = _measure(unit, found, context)
+    subject, replaced = _subject(unit, measure, found, context)
+    period = claim_periods.find(context.folded, unit, context.period, context.cues)
+    return Setting(subject, replaced, measure, period, sources)
+
+
+def _complement(unit: Unit) -> int:
+    """The index where what is asserted begins: after the verb of saying, where there is one."""
+    said = attribution.speech(unit.tokens)
+    return 0 if said is None else said + 1
+
+
+def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
+    if found is None or found.figure is None:
+        return None
+    start = _complement(unit)
+    span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
+    return context.mention(span) if span else inherit(context.measure)
+
+
+def _subject_span(unit: Unit, context: Context) -> Span | None:
+    found = phrases.subject(context.folded, unit.tokens, context.cues)
+    if found is None:
+        return None
+    tokens = unit.tokens[found[0] : found[1]]
+    return phrases.trimmed(context.folded, tokens[0].start, tokens[-1].end, context.cues)
+
+
+def _subject(
+    unit: Unit, measure: Mention | None, found: Meaning | None, context: Context
+) -> tuple[Mention | None, Span | None]:
+    """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
+    start = 0 if found is None or found.kind == "quotation" else _complement(unit)
+    at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
+    span = None
+    if at:
+        tokens = unit.tokens[start:][at[0] : at[1]]
+        end = tokens[-1].end
+        if measure and not measure.inherited and tokens[0].start <= measure.start < end:
+            end = measure.start
+        span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
+    if span is None:
+        return inherit(context.subject), None
+    mention = context.resolve(span)
+    return mention, span if mention and mention.inherited else None
+
+
+def _claim(
+    unit: Unit, found: Meaning, setting: Setting, span: Span, quantities: Sequence[Quantity], context: Context
+) -> Claim:
+    inside = tuple(item for item in quantities if span.start <= item.start and item.end <= span.end)
+    words = context.folded[span.start : span.end]
+    subject, period = setting.subject, setting.period
+    agent = phrases.after(context.folded, unit.tokens, context.cues, "passive", "by")
+    names = [context.folded[item.start : item.end] for item in (subject, agent) if item]
+    value = worth(
+        words,
+        unit.tokens,
+        found,
+        actor=any(is_actor(name, context.cues) for name in names),
+        subject=subject is not None,
+        attributed=bool(setting.sources),
+        dated=any(item.kind in ("date", "year") for item in inside),
+    )
+    core = max(span.start, unit.core)
+    leads = [Span(frame.start, frame.end) for frame in unit.frames if not span.start <= frame.start < span.end]
+    replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
+    return Claim(
+        id="",
+        start=span.start,
+        end=span.end,
+        quote=context.text[span.start : span.end],
+        statement=statement(
+            context.text,
+            span,
+            core,
+            context.cues,
+            leads=leads,
+            subject=subject,
+            replaced=replaced,
+            measure=setting.measure,
+        ),  # fmt: skip
+        kind=found.kind,
+        modality=found.modality,
+        checkworthy=value,
+        proposition=_proposition(unit, found, setting, words, context),
+        subject=subject,
+        measure=setting.measure,
+        period=period.mention if period else None,
+        place=_mention(phrases.after(context.folded, unit.tokens, context.cues, "place"), context),
+        attributed_to=setting.sources,
+        quantities=inside,
+    )
+
+
+def _mention(span: Span | None, context: Context) -> Mention | None:
+    return context.mention(span) if span else None
+
+
+def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, context: Context) -> Proposition:
+    text, cues, tokens = context.folded, context.cues, unit.tokens
+    trades = any(token.has("import") for token in tokens)
+    partner = phrases.after(text, tokens, cues, "towards", "compare", "export", *(["from"] if trades else []))
+    roles = {
+        "subject": setting.subject,
+        "partner": _mention(partner, context),
+        "object": _mention(phrases.object_of(text, tokens, cues) if found.figure is None else None, context),
+        "place": _mention(phrases.after(text, tokens, cues, "place"), context),
+        "of_set": next((context.mention(Span(t.start, t.end)) for t in tokens if t.has("of_set")), None)
+        if found.kind == "rank"
+        else None,
+    }
+    scenario = next((frame for frame in unit.frames if frame.role == "condition"), None)
+    return Proposition(
+        predicate=found.predicate,
+        roles={role: mention for role, mention in roles.items() if mention},
+        operator=found.operator,
+        quantifier=_quantifier(unit, setting),
+        operands=found.operands,
+        direction=found.direction,
+        definition=next((name for word, name in cues.definitions.items() if word in words), None),
+        scenario=context.mention(Span(scenario.start, scenario.end)) if scenario else None,
+    )
+
+
+def _quantifier(unit: Unit, setting: Setting) -> str | None:
+    for kind in ("ever", "peak"):
+        if any(token.has(kind) for token in unit.tokens):
+            return kind
+    if setting.period and setting.period.quantifier != "at":
+        return setting.period.quantifier
+    if any(token.has("now") for token in unit.tokens):
+        return "now"
+    return "at" if setting.period else None
+
+
+def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], context: Context) -> Iterator[Draft]:
+    for item in embedded.conversions(unit.tokens, quantities):
+        operands = (Operand("from", item.first), Operand("to", item.second))
+        found = Meaning("conversion", "conversion", "fact", 0, "≈", operands)
+        if item.second.approximation is None:
+            found = replace(found, operator="=")
+        bare = replace(setting, subject=None, replaced=None, measure=None, sources=())
+        claim = _claim(unit, found, bare, Span(item.start, item.end), quantities, context)
+        plain = replace(claim.proposition, roles={}, quantifier=None, scenario=None)
+        yield Draft(
+            replace(claim, proposition=plain, statement=claim.quote + context.cues.statement["stop"], place=None)
+        )
+    for relative in embedded.relatives(context.folded, unit.tokens, context.cues):
+        subject, agent = context.mention(relative.subject), context.mention(relative.agent)
+        found = Meaning("relation", "relation", "fact")
+        mine = replace(setting, subject=subject, replaced=None, measure=None, sources=())
+        claim = _claim(unit, found, mine, Span(relative.start, relative.end), quantities, context)
+        related = replace(claim.proposition, roles={"subject": subject, "object": agent}, quantifier=None)
+        yield Draft(replace(claim, proposition=related, checkworthy=Decimal("0.6"), place=None))
+
+
+def _advance(unit: Unit, found: Meaning | None, setting: Setting, context: Context) -> None:
+    """What later clauses inherit from this one."""
+    for frame in unit.own:
+        context.remember(frame.tokens)
+    context.remember(unit.tokens)
+    if setting.subject:
+        context.subject = setting.subject
+    if setting.measure:
+        context.measure = setting.measure
+    if setting.period and not setting.period.mention.inherited:
+        context.period = setting.period
+    context.planned = found is not None and found.modality == "plan"

@@ -1,0 +1,163 @@
+"""Noun phrases of a clause: whose the claim is, what is measured, with whom, where.
+
+Every function takes the tokens of one clause and answers with token stretches (start, end in code points), exact
+words of the text; nothing is looked up in any data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.clauses import PREDICATES, predicates
+from factcheck.reading.cues import Cues, Token
+from factcheck.terms import Span
+
+# What may stand inside a noun phrase besides words that no list knows.
+NOMINAL = (
+    "quoted",
+    "aside",
+    "of",
+    "conjunction",
+    "measure",
+    "share",
+    "of_set",
+    "source_noun",
+    "vague",
+    "list",
+    "anaphor",
+)
+# What never does, also where its word stands in a list above.
+BREAKS = ("adverb", "towards", "from", "place", "dispose", "passive", "by", "compare", "quantity", "date", "time_word")
+# What may stand between the words for what is measured and the figure.
+LIGHT = (
+    "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
+    "each", "aside", "past", "target", "quantity", "change_from", "date", "list",
+)  # fmt: skip
+# What opens a phrase of time, place or circumstance before the subject.
+OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive")
+
+
+def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
+    """Whether the token at index ``at`` can be part of a noun phrase, where ``verbs`` are the clause's predicates."""
+    token = tokens[at]
+    if not token.kinds or token.has("conjunction"):
+        return True
+    if at in verbs or token.has(*BREAKS):
+        return False
+    return token.has(*NOMINAL) or token.has(*PREDICATES)
+
+
+def run(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
+    """The end (an index) of the noun phrase that starts at index ``at``."""
+    while at < len(tokens) and nominal(tokens, at, verbs):
+        at += 1
+    return at
+
+
+def trimmed(text: str, start: int, end: int, cues: Cues) -> Span | None:
+    """The words from ``start`` to ``end`` without particles, marks and space at their ends; None where none is left."""
+    marks = frozenset().union(*(cues.marks[kind] for kind in ("clause", "list", "stop")))
+    changed = True
+    while changed and start < end:
+        changed = False
+        if text[start].isspace() or text[start] in marks or text.startswith(cues.lists["of"], start):
+            start, changed = start + 1, True
+            continue
+        tail = (
+            cues.ends(text[start:end], "loose")
+            or cues.ends(text[start:end], "of")
+            or cues.ends(text[start:end], "conjunction")
+        )
+        if text[end - 1].isspace() or text[end - 1] in marks:
+            end, changed = end - 1, True
+        elif tail:
+            end, changed = end - len(tail), True
+    return Span(start, end) if end > start else None
+
+
+def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] | None:
+    """Indexes of the noun phrase that the clause begins with, phrases of time and place before it left out."""
+    verbs = predicates(tokens)
+    first = verbs[0] if verbs else len(tokens)
+    at = 0
+    while at < min(first, len(tokens)):
+        token = tokens[at]
+        if token.has(*OPENING) and not (token.has("conjunction") and at):
+            at = _past_phrase(tokens, at, verbs)
+        elif nominal(tokens, at, verbs):
+            stop = run(tokens, at, verbs)
+            span = trimmed(text, token.start, tokens[stop - 1].end, cues)
+            if span and text[span.start : span.end] not in cues.lists["unmeasured"]:
+                return at, stop
+            at = stop
+        else:
+            at += 1
+    return None
+
+
+def _past_phrase(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
+    """The index after the prepositional phrase that starts at ``at``."""
+    at += 1
+    while at < len(tokens) and tokens[at].has("date", "time_word", "quantity"):
+        at += 1
+    return run(tokens, at, verbs)
+
+
+def object_of(text: str, tokens: Sequence[Token], cues: Cues) -> Span | None:
+    """The noun phrase after the last predicate, or after the word that puts the object first."""
+    verbs = predicates(tokens)
+    disposed = [index for index, token in enumerate(tokens) if token.has("dispose")]
+    for index in (*disposed, *reversed(verbs)):
+        stop = run(tokens, index + 1, verbs)
+        # A word that also forms the future opens an object only where a verb is still to come.
+        if stop > index + 1 and (index in verbs or stop < len(tokens)):
+            return trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues)
+    return None
+
+
+def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span | None:
+    """The noun phrase right after the first token of ``kinds``, up to the next "of": "towards X's …" gives X."""
+    verbs = predicates(tokens)
+    for index, token in enumerate(tokens[:-1]):
+        if not token.has(*kinds) or (token.has("conjunction") and index and nominal(tokens, index - 1, verbs)):
+            continue
+        stop = index + 1
+        while stop < len(tokens) and nominal(tokens, stop, verbs) and not tokens[stop].has("of", "measure", "share"):
+            stop += 1
+        if stop > index + 1:
+            return trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues)
+    return None
+
+
+def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span | None:
+    """The words that name what the figure at index ``figure`` measures: those before it, else those after it."""
+    verbs = predicates(tokens)
+    at = figure - 1
+    while at >= 0 and not tokens[at].has("measure", "share") and tokens[at].has(*LIGHT):
+        at -= 1
+    if at >= 0 and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
+        return _head(text, tokens, at, verbs, cues)
+    return _counted(text, tokens, figure, verbs, cues)
+
+
+def _head(text: str, tokens: Sequence[Token], last: int, verbs: Sequence[int], cues: Cues) -> Span | None:
+    """The tightest noun phrase that ends at index ``last``: what follows its last "of"."""
+    first = last
+    while first and nominal(tokens, first - 1, verbs) and not tokens[first - 1].has("of", "conjunction", "list"):
+        first -= 1
+    if tokens[last].has("measure", "share") and not (first and tokens[first - 1].has("of")):
+        # "X's exports": the words before a known measure are whose, unless "of" has parted those already.
+        first = last
+    return trimmed(text, tokens[first].start, tokens[last].end, cues)
+
+
+def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[int], cues: Cues) -> Span | None:
+    """What the figure counts: the noun phrase after it."""
+    at = figure + 1
+    while at < len(tokens) and tokens[at].has("of", "aside"):
+        at += 1
+    stop = run(tokens, at, verbs)
+    if stop == at:
+        return None
+    span = trimmed(text, tokens[at].start, tokens[stop - 1].end, cues)
+    return None if span is None or text[span.start : span.end] in cues.lists["unmeasured"] else span

@@ -1,0 +1,116 @@
+"""Clauses into units: each asserting clause with the frames that govern it, and the span the two make together.
+
+Frames (a time, a place, a condition, a source) belong to the span of the clause that they stand before and go on
+governing the rest of the sentence. A frame that itself asserts a dated event ("since Y began X in 1992") or an
+amount ("after drilling for three weeks") is a unit of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
+from factcheck.reading.cues import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One assertion: ``tokens`` of its clause, ``own`` frames within its span, all ``frames`` that govern it."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    own: tuple[Clause, ...]
+    frames: tuple[Clause, ...]
+
+    @property
+    def core(self) -> int:
+        """Where the clause starts, its own frames left out."""
+        return self.tokens[0].start
+
+
+def build(clauses: Sequence[Clause]) -> tuple[Unit, ...]:
+    """The units of one sentence, in order."""
+    units = _extended(tuple(_units(clauses)))
+    return tuple(_without_shared_source(unit, units[index + 1 :]) for index, unit in enumerate(units))
+
+
+def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
+    own: list[Clause] = []
+    frames: list[Clause] = []
+    pending: list[Clause] = []
+    for index, clause in enumerate(clauses):
+        following = clauses[index + 1] if index + 1 < len(clauses) else None
+        if clause.role in FRAMES:
+            if _asserts_itself(clause, own):
+                yield _unit(pending, _as_core(clause), own, frames)
+                own, pending = [], []
+            elif not pending:
+                own.append(clause)
+            frames = [frame for frame in frames if not _replaces(clause, frame)] + [clause]
+        elif clause.role == "fragment" or _unfinished(clause, following):
+            pending.append(clause)
+        else:
+            yield _unit(pending, clause, own, frames)
+            own, pending = [], []
+
+
+def _unit(pending: Sequence[Clause], clause: Clause, own: Sequence[Clause], frames: Sequence[Clause]) -> Unit:
+    parts = (*pending, clause)
+    tokens = tuple(token for part in parts for token in part.tokens)
+    start = min([part.start for part in (*own, *parts)])
+    return Unit(start, clause.end, tokens, tuple(own), tuple(frames))
+
+
+def _asserts_itself(clause: Clause, own: Sequence[Clause]) -> bool:
+    """A frame of time that says of somebody what happened on a date, or how much or how long it was."""
+    if clause.role != "time" or clause.sort not in ("after", "since", "elapsed"):
+        return False
+    if clause.figures:
+        return clause.sort == "elapsed" or bool(predicates(clause.tokens))
+    dated = any(token.has("date") for part in (*own, clause) for token in part.tokens)
+    verbs = predicates(clause.tokens)
+    return dated and any(not token.kinds for token in clause.tokens[: verbs[0]]) if verbs else False
+
+
+def _as_core(clause: Clause) -> Clause:
+    """The frame without the word that makes it one, where that adds nothing."""
+    if clause.sort != "after" or len(clause.tokens) < 2:
+        return clause
+    tokens = clause.tokens[:-1]
+    return replace(clause, tokens=tokens, end=tokens[-1].end)
+
+
+def _replaces(new: Clause, old: Clause) -> bool:
+    return new.role == old.role and new.role in ("source", "time", "condition")
+
+
+def _unfinished(clause: Clause, following: Clause | None) -> bool:
+    """What somebody says is still without a predicate, and the next clause brings one without a subject."""
+    verbs = predicates(clause.tokens)
+    if following is None or following.role != "core" or not verbs or not clause.tokens[verbs[-1]].has("say"):
+        return False
+    said = clause.tokens[verbs[-1] + 1 :]
+    return bool(said) and not asserts(said) and bool(following.tokens[0].kinds)
+
+
+def _extended(units: Sequence[Unit]) -> list[Unit]:
+    """A clause that only goes on with what the one before it says, joined to it."""
+    out: list[Unit] = []
+    for unit in units:
+        last = out[-1] if out else None
+        if last and unit.tokens[0].has("joined") and not any(token.has("quantity") for token in last.tokens):
+            out[-1] = replace(last, end=unit.end, tokens=last.tokens + unit.tokens)
+        else:
+            out.append(unit)
+    return out
+
+
+def _without_shared_source(unit: Unit, later: Sequence[Unit]) -> Unit:
+    """A source that governs later units too is no part of the first one's words."""
+    shared = [frame for frame in unit.own if frame.role == "source" and any(frame in other.frames for other in later)]
+    if not shared:
+        return unit
+    own = tuple(frame for frame in unit.own if frame not in shared)
+    return replace(unit, own=own, start=min([frame.start for frame in own] + [unit.core]))

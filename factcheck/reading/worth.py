@@ -1,0 +1,61 @@
+"""How much a claim is worth checking, from what stands in it: figures, dates, ranks, names, who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factcheck.reading.cues import Cues, Token
+from factcheck.reading.propositions import Meaning
+
+# Below this a claim without a figure is left out: it names nobody and nothing that could be looked up.
+LEAST = Decimal("0.5")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_BASE = Decimal("0.3")
+_WEIGHTS = {
+    "figure": Decimal("0.35"),
+    "date": Decimal("0.15"),
+    "rank": Decimal("0.1"),
+    "name": Decimal("0.1"),
+    "actor": Decimal("0.1"),
+    "act": Decimal("0.1"),
+    "attributed": Decimal("0.1"),
+    "subjectless": Decimal("-0.1"),
+    "opinion": Decimal("-0.3"),
+    "vague": Decimal("-0.1"),
+    "uncertain": Decimal("-0.05"),
+}
+
+
+def worth(
+    words: str,
+    tokens: Sequence[Token],
+    meaning: Meaning,
+    *,
+    actor: bool,
+    subject: bool,
+    attributed: bool,
+    dated: bool,
+) -> Decimal:
+    """0 to 1 for a claim whose span reads ``words`` (folded)."""
+    features = {
+        "figure": meaning.figure is not None,
+        "date": dated,
+        "rank": meaning.kind in ("rank", "share", "change", "conversion"),
+        "name": bool(_LATIN.search(words)) or any(token.has("quoted") for token in tokens),
+        "actor": actor,
+        "act": any(token.has("act", "relation", "say") for token in tokens),
+        "attributed": attributed,
+        "subjectless": not subject,
+        "opinion": meaning.modality == "opinion",
+        "vague": any(token.has("vague") for token in tokens),
+        "uncertain": meaning.modality == "forecast",
+    }
+    total = _BASE + sum((_WEIGHTS[name] for name, found in features.items() if found), Decimal(0))
+    return min(max(total, Decimal("0.05")), Decimal(1))
+
+
+def is_actor(words: str, cues: Cues) -> bool:
+    """Whether a noun phrase ends as the names of people who act do: a ministry, a company, a spokesman."""
+    return cues.ends(words, "actor_end") is not None or bool(_LATIN.search(words))
