@@ -6,47 +6,24 @@ data if the package declares the two comparable: the amount that the article quo
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 
 from factcheck import units
-from factcheck.checks.context import Context, in_force
+from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import given, grouped, with_unit
 from factcheck.checks.intervals import Interval, observed, stated
+from factcheck.checks.ranking import Contender, Table, highest_first, members_of, place_of, tables
 from factcheck.checks.selection import copied_later, firm, row_caveats, select
 from factcheck.checks.value import figure
 from factcheck.reference.editions import outdated
 from factcheck.reference.linking import RANKED_WITH
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
-from factcheck.terms import Caveat, Edition, Finding, Indicator, Observation, Quantity, Relation
+from factcheck.terms import Caveat, Finding, Indicator, Observation, Quantity, Relation
 
-NOT_RANKED = frozenset({"aggregate", "composite"})
 NEIGHBOURS = 2
-WORLD = "WLD"  # the id of the world in every dataset
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One edition's ranked rows, first place first."""
-
-    edition: Edition
-    period: str
-    rows: tuple[Observation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contender:
-    """What is ranked: an entity's own row, or an amount beside the data (``row`` None); in the table's unit."""
-
-    name: str
-    amount: Interval
-    row: Observation | None = None
-    caveats: tuple[Caveat, ...] = ()
-    strict: bool = True
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:
@@ -103,83 +80,16 @@ def _ranked_in(
     relation: Relation | None = None,
 ) -> Finding | None:
     """The finding in ``indicator``'s newest complete edition; None where there is none or nothing to rank in it."""
-    members = _members(topic, context)
+    members = members_of(topic, context)
     if members is not None and not members:
         return Finding("rank", "not_checkable", "no_entity")
-    tables = _tables(indicator, topic, context, members)
-    for table in tables[:1]:
+    found = tables(indicator, topic, context, members)
+    for table in found[:1]:
         contender = _contender(table, topic, context, series, relation)
         if contender is None:
             return None
-        return _finding(table, tables[1:], contender, topic, context, wanted)
+        return _finding(table, found[1:], contender, topic, context, wanted)
     return None
-
-
-def _members(topic: Topic, context: Context) -> frozenset[str] | None:
-    """Who the rank is among: None for the world or where the words do not say, the members of a named group,
-    and nobody (an empty set) where the words name a set that the vocabulary cannot list."""
-    role = topic.claim.proposition.roles.get("of_set")
-    if role is None:
-        return None
-    for named in topic.named("of_set"):
-        if named.id == WORLD:
-            return None
-        day = context.as_of or context.reading.document.published
-        members = context.vocabulary.members_of(named.id, day)
-        if members:
-            return frozenset(members)
-    return frozenset()
-
-
-def _tables(indicator: Indicator, topic: Topic, context: Context, members: frozenset[str] | None) -> list[Table]:
-    """One table a complete edition known on the day, the one in force first; of the claim's period where it has one."""
-    by_edition: dict[str, list[Observation]] = defaultdict(list)
-    for row in context.table.get((indicator.dataset, indicator.id), ()):
-        edition = context.vocabulary.editions[row.dataset, row.edition]
-        kind = context.vocabulary.kind_of(row.dataset, row.entity)
-        listed = members is None or row.entity in members
-        if edition.complete and context.counts(row) and row.value is not None and kind not in NOT_RANKED and listed:
-            by_edition[row.edition].append(row)
-    tables = []
-    for edition_id, rows in by_edition.items():
-        period = _period(topic, rows)
-        ranked = [row for row in in_force_by_entity(rows) if row.period == period]
-        if ranked:
-            ranked.sort(
-                key=lambda row: (row.value or Decimal(0), row.entity),
-                reverse=_highest_first(indicator, topic),
-            )
-            edition = context.vocabulary.editions[indicator.dataset, edition_id]
-            tables.append(Table(edition, period, tuple(ranked)))
-    return sorted(tables, key=lambda table: _since(table), reverse=True)
-
-
-def in_force_by_entity(rows: Iterable[Observation]) -> list[Observation]:
-    """One row for each entity and period."""
-    groups: dict[str, list[Observation]] = defaultdict(list)
-    for row in rows:
-        groups[row.entity].append(row)
-    return [row for group in groups.values() for row in in_force(group)]
-
-
-def _since(table: Table) -> str:
-    return table.edition.released or max(row.available_from or "" for row in table.rows)
-
-
-def _period(topic: Topic, rows: Sequence[Observation]) -> str:
-    """The claim's own year where the edition has it, else the newest."""
-    periods = {row.period for row in rows}
-    stated = topic.claim.period
-    if stated and not stated.inherited and stated.id in periods:
-        return stated.id
-    return max(periods)
-
-
-def _highest_first(indicator: Indicator, topic: Topic) -> bool:
-    """Counting from the top by size unless the words or the indicator count from the bottom."""
-    if topic.claim.proposition.direction == "low":
-        return False
-    return indicator.higher_first or topic.claim.proposition.direction == "high"
 
 
 def _contender(
@@ -219,23 +129,14 @@ def _quoted(topic: Topic, context: Context) -> Quantity | None:
     return figure(other) if other else None
 
 
-def _places_of(table: Table, contender: Contender, first_is_high: bool) -> Interval:
-    """The places the contender can take: one place, or several where its amount is only a bound or ties with others."""
-    others = [row.value for row in table.rows if row is not contender.row and row.value is not None]
-    low, high = contender.amount.low, contender.amount.high
-    known = low if low is not None else high if high is not None else Decimal(0)
-    ahead = sum(1 for other in others if (other > known if first_is_high else other < known))
-    return Interval(Decimal(ahead + 1), Decimal(ahead + 1))
-
-
 def _finding(
     table: Table, earlier: Sequence[Table], contender: Contender, topic: Topic, context: Context,
     wanted: Interval,
 ) -> Finding:  # fmt: skip
     vocabulary = context.vocabulary
     indicator = vocabulary.indicators[table.rows[0].dataset, table.rows[0].indicator]
-    top = _highest_first(indicator, topic)
-    place = _places_of(table, contender, top)
+    top = highest_first(indicator, topic)
+    place = place_of(table, contender, top)
     agrees = place.meets(wanted)
     shown = _neighbours(table, contender, place)
     caveats = [
@@ -282,7 +183,7 @@ def _sensitive(
     for table in earlier:
         own = next((row for row in table.rows if contender.row and row.entity == contender.row.entity), None)
         amount = Interval(own.value, own.value) if own else contender.amount
-        place = _places_of(table, Contender(contender.name, amount, own), top)
+        place = place_of(table, Contender(contender.name, amount, own), top)
         if place.meets(wanted) != agrees:
             text = f"By {table.edition.name} the place is {place.low}."
             caveats.append(Caveat("edition_sensitive", text))
@@ -301,19 +202,18 @@ def _line(
     table: Table, contender: Contender, shown: Sequence[Observation], place: Interval, wanted: Interval, top: bool,
     indicator: Indicator,
 ) -> str:  # fmt: skip
-    """ "CHN 44,000,000 t > BRA 21,000,000 t > claimed > 16,000,000 t > IND 6,900,000 t: place 3 of 13, claimed 3; …"."""
+    """ "CHN 44,000,000 t > BRA 21,000,000 t > claimed > 16,000,000 t: place 3 of 13 by …; claimed 3"."""
     edge = contender.amount.low if contender.amount.low is not None else contender.amount.high
-    open_ended = (
-        "" if contender.amount.low == contender.amount.high else "> " if contender.amount.high is None else "about "
-    )
-    own = f"{contender.name} {open_ended}{with_unit(grouped(edge or Decimal(0)), shown[0].unit if shown else None)}"
+    exact = contender.amount.low == contender.amount.high
+    sign = "" if exact else "> " if contender.amount.high is None else "about "
+    own = f"{contender.name} {sign}{with_unit(grouped(edge or Decimal(0)), shown[0].unit if shown else None)}"
     names = [own if row is contender.row else f"{row.entity} {given(row)}" for row in shown]
     if contender.row not in shown:
         names.insert(min(int(place.low or 1) - 1, NEIGHBOURS, len(names)), own)
     total = len(table.rows) + (0 if contender.row in table.rows else 1)
     asked = wanted.high if wanted.low == wanted.high else f"{wanted.low} to {wanted.high}"
-    sign = " > " if top else " < "
+    order = " > " if top else " < "
     return (
-        f"{sign.join(names)}: place {place.low} of {total} by {indicator.id}, {table.period}, "
+        f"{order.join(names)}: place {place.low} of {total} by {indicator.id}, {table.period}, "
         f"{table.edition.name}; claimed {asked}"
     )

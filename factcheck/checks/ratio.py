@@ -82,13 +82,12 @@ def _finding(
     in_years = Stated(claim.narrow.times(years), claim.wide.times(years), claim.unit * years)
     likeness = compare(in_years, Stated(Interval(lasts, lasts), Interval(lasts, lasts), Decimal(1)))
     agrees = likeness in ("agrees", "rounds_to")
+    division = f"{text} / {given(flow)}/a = {short(lasts)} a"
     caveat = Caveat(relation.relation, relation.caveat[:1].upper() + relation.caveat[1:] + ".")
     return Finding(
         check="ratio",
         outcome="agrees" if agrees else "differs",
-        calculation=(
-            f"{text} / {given(flow)}/a = {short(lasts)} a ({named(flow, context.vocabulary)}); claimed {claimed(quantity)}"
-        ),
+        calculation=f"{division} ({named(flow, context.vocabulary)}); claimed {claimed(quantity)}",
         evidence=tuple(cite(row, context.vocabulary) for row in (*rows, flow)),
         caveats=(caveat, *series.caveats, *row_caveats(context, [*rows, flow])),
     )

@@ -133,10 +133,9 @@ def _finding(match: _Match, outcome: str, topic: Topic, context: Context, strict
     if event.source_type in SECOND_HAND:
         caveats.append(Caveat("secondary_source", "The record rests on a secondary source."))
     wording = context.vocabulary.name_of(event.id, "en", "event", event.dataset) or event.id
-    dates = [q.value for q in topic.claim.quantities if q.kind in DATE_KINDS] or [
-        topic.claim.period and topic.claim.period.id
-    ]
-    claimed = next((str(value) for value in dates if value), "no date")
+    dates = [str(q.value) for q in topic.claim.quantities if q.kind in DATE_KINDS and q.value]
+    period = topic.claim.period.id if topic.claim.period else None
+    claimed = dates[0] if dates else period or "no date"
     return Finding(
         check="timeline",
         outcome="agrees" if outcome == "agrees" else "differs",
