@@ -22,9 +22,7 @@ def find(text: str, quote: str, prefix: str, suffix: str) -> int | None:
     places = list(_occurrences(text, quote))
     if len(places) > 1:
         places = [
-            place
-            for place in places
-            if text[:place].endswith(prefix) and text.startswith(suffix, place + len(quote))
+            place for place in places if text[:place].endswith(prefix) and text.startswith(suffix, place + len(quote))
         ]
     return places[0] if len(places) == 1 else None
 

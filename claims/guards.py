@@ -17,7 +17,7 @@ from django.db import connections, models
 FROZEN: dict[str, tuple[str, ...]] = {
     "Revision": ("article_id", "number", "text", "sha256", "blocks", "regions", "sentences", "quantities"),
     "Claim": ("article_id", "origin", "proposed"),
-    "Package": ("dataset_id", "number", "sha256"),
+    "Package": ("dataset_id", "number", "sha256", "events_sha256"),
     "Edition": ("package_id", "code", "content_version", "sha256", "released", "complete"),
     "Observation": (
         "edition_id",

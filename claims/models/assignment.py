@@ -24,9 +24,7 @@ class Assignment(TenantModel):
     """A whole article for one member, or, where ``claim`` is set, one claim of it."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="assignments")
-    claim = models.ForeignKey(
-        Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
-    )
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments")
     assignee = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="assignments")
     assigned_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=AssignmentState, default=AssignmentState.OPEN)

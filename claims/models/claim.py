@@ -83,9 +83,7 @@ class Claim(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["revision", "engine_id"], name="claim_engine_id_once"),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_in_order"),
-            models.CheckConstraint(
-                condition=Q(check_weight__gte=0, check_weight__lte=1), name="claim_weight_0_to_1"
-            ),
+            models.CheckConstraint(condition=Q(check_weight__gte=0, check_weight__lte=1), name="claim_weight_0_to_1"),
             models.CheckConstraint(
                 condition=Q(origin=Origin.PERSON) | Q(proposed__isnull=False),
                 name="claim_keeps_what_was_proposed",

@@ -21,9 +21,7 @@ class Dataset(LibraryModel):
 
     owner_path: ClassVar[str] = "owner"
 
-    owner = models.ForeignKey(
-        Newsroom, on_delete=models.PROTECT, null=True, blank=True, related_name="datasets"
-    )
+    owner = models.ForeignKey(Newsroom, on_delete=models.PROTECT, null=True, blank=True, related_name="datasets")
     slug = models.CharField(max_length=100)
     title = models.CharField(max_length=300)
     description = models.TextField(blank=True)
@@ -33,9 +31,7 @@ class Dataset(LibraryModel):
         ordering = ["slug", "id"]
         constraints = [
             models.UniqueConstraint(fields=["owner", "slug"], name="dataset_slug_once"),
-            models.UniqueConstraint(
-                fields=["slug"], condition=Q(owner__isnull=True), name="dataset_library_slug_once"
-            ),
+            models.UniqueConstraint(fields=["slug"], condition=Q(owner__isnull=True), name="dataset_library_slug_once"),
         ]
 
     def __str__(self) -> str:
@@ -53,9 +49,9 @@ class PackageState(models.TextChoices):
 class Package(LibraryModel):
     """One data package folder as it was when imported, immutable: its words, editions and rows hang here.
 
-    ``sha256`` is of the whole content. A changed folder is a new package with the next ``number``: rows of
-    the old one stay, so that an old check can still be followed to the row it used. Nothing is read from a
-    package that is still loading.
+    ``sha256`` is of the folder's files, ``events_sha256`` of its events alone (empty where it has none). A changed
+    folder is a new package with the next ``number``: rows of the old one stay, so that an old check can still be
+    followed to the row it used. Nothing is read from a package that is still loading.
     """
 
     owner_path: ClassVar[str] = "dataset__owner"
@@ -63,7 +59,7 @@ class Package(LibraryModel):
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="packages")
     number = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
-    descriptor = models.TextField(blank=True)
+    events_sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=8, choices=PackageState, default=PackageState.LOADING)
     imported_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     imported_at = models.DateTimeField(auto_now_add=True)

@@ -47,15 +47,11 @@ class Decision(TenantModel):
     class Meta:
         ordering = ["claim_id", "id"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(verdict__in=["", *Verdict.values]), name="decision_verdict_known"
-            ),
+            models.CheckConstraint(condition=Q(verdict__in=["", *Verdict.values]), name="decision_verdict_known"),
             models.CheckConstraint(
                 condition=Q(disposition__in=["", *Disposition.values]), name="decision_disposition_known"
             ),
-            models.UniqueConstraint(
-                fields=["claim"], condition=Q(supersedes__isnull=True), name="decision_one_first"
-            ),
+            models.UniqueConstraint(fields=["claim"], condition=Q(supersedes__isnull=True), name="decision_one_first"),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True) | ~Q(supersedes=F("id")), name="decision_not_its_own"
             ),
@@ -76,8 +72,7 @@ class DecisionGround(TenantModel):
         ordering = ["decision_id", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(finding__isnull=True, source__isnull=False)
-                | Q(finding__isnull=False, source__isnull=True),
+                condition=Q(finding__isnull=True, source__isnull=False) | Q(finding__isnull=False, source__isnull=True),
                 name="ground_is_one_thing",
             ),
             models.UniqueConstraint(fields=["decision", "finding"], name="ground_finding_once"),

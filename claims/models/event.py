@@ -28,9 +28,7 @@ class Event(LibraryModel):
     actor_name = models.CharField(max_length=200)
     verb = models.CharField(max_length=40)
     target = models.CharField(max_length=120)
-    article = models.ForeignKey(
-        Article, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
     before = ExactJSONField(null=True)
     after = ExactJSONField(null=True)
 

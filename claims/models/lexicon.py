@@ -52,8 +52,7 @@ class Entity(LibraryModel):
         constraints = [
             models.UniqueConstraint(fields=["package", "code"], name="entity_code_once"),
             models.CheckConstraint(
-                condition=Q(fiscal_year_start__isnull=True)
-                | Q(fiscal_year_start__gte=1, fiscal_year_start__lte=12),
+                condition=Q(fiscal_year_start__isnull=True) | Q(fiscal_year_start__gte=1, fiscal_year_start__lte=12),
                 name="entity_fiscal_month",
             ),
         ]

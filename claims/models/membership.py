@@ -78,9 +78,7 @@ class MembershipLanguage(models.Model):
 
     class Meta:
         ordering = ["membership_id", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["membership", "language"], name="membership_language_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["membership", "language"], name="membership_language_once")]
 
     def __str__(self) -> str:
         return self.language

@@ -40,17 +40,13 @@ class Publication(TenantModel):
 class PublicationDecision(TenantModel):
     """One decision that a publication shows, in its order."""
 
-    publication = models.ForeignKey(
-        Publication, on_delete=models.PROTECT, related_name="publication_decisions"
-    )
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="publication_decisions")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="publication_decisions")
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["publication_id", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["publication", "decision"], name="publication_decision_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["publication", "decision"], name="publication_decision_once")]
 
     def __str__(self) -> str:
         return f"{self.publication_id}: {self.decision_id}"

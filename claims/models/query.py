@@ -38,8 +38,7 @@ class Query(TenantModel):
         constraints = [
             one_of("addressee", Addressee, "query_addressee_known"),
             models.CheckConstraint(
-                condition=Q(answer="", answered_at__isnull=True)
-                | (~Q(answer="") & Q(answered_at__isnull=False)),
+                condition=Q(answer="", answered_at__isnull=True) | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="query_answer_has_a_time",
             ),
         ]

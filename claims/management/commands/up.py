@@ -58,7 +58,8 @@ class Command(BaseCommand):
         with self.step(f"{connection.display_name} database"):
             launch.prepare_database()
         # They take a second to start, during which the data can be loaded.
-        launch.start_applications(supervisor, port)
+        launch.start_web(supervisor, port)
+        launch.start_worker(supervisor)
         with self.step("data packages"):
             call_command("load_datasets", stdout=io.StringIO())
         with self.step("demo newsroom and article"):
@@ -66,6 +67,8 @@ class Command(BaseCommand):
         with self.step("web server, worker, beat"):
             if not launch.wait_until(lambda: launch.web_answers(port), supervisor, 60):
                 raise env.SettingError(f"the web server does not answer: see {supervisor.log('web')}")
+            # Last, because nobody waits for it: with two cores a third process would hold up the other two.
+            launch.start_beat(supervisor)
 
     def keep_up(self, supervisor: Supervisor) -> None:
         """Until a signal: children that end are started again, and said so."""

@@ -1,0 +1,83 @@
+"""Check one claim of a batch that could not be checked as a whole."""
+
+from __future__ import annotations
+
+import traceback
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import OperationalError, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+import factcheck
+from claims.actions.check import MAX_ATTEMPTS
+from claims.actions.results import end_single, keep_single
+from claims.catalogue import DatabaseCatalogue
+from claims.models import BatchState, Check, CheckState, Claim
+from claims.translation import iso, reading_of
+
+
+def run_single(pk: int) -> bool:
+    """Check one claim, if nobody else does; True where this call did the work."""
+    holder = _take(pk)
+    if holder is None:
+        return False
+    check = Check.objects.select_related("claim", "batch__article", "batch__revision", "batch__newsroom").get(pk=pk)
+    batch = check.batch
+    try:
+        catalogue = DatabaseCatalogue(batch.newsroom)
+        digest = catalogue.digest
+        reading = reading_of(batch.article, batch.revision, _with_operands(check))
+        analysis = factcheck.check(reading, catalogue=catalogue, as_of=iso(batch.as_of))
+        checked = next(item for item in analysis.claims if item.claim.id == check.claim.engine_id)
+        return keep_single(check, holder, checked, analysis, digest)
+    except OperationalError:
+        _give_back(pk, holder)
+        raise
+    except factcheck.FactcheckError as error:
+        return end_single(check, holder, CheckState.FAILED, str(error))
+    except Exception:
+        message = "The check of this claim crashed; the operator can see why."
+        return end_single(check, holder, CheckState.ERRORED, message, traceback.format_exc())
+
+
+def give_up(check: Check) -> bool:
+    """Close a check whose worker died as often as is allowed."""
+    message = "The check of this claim was lost with its worker, more than once; it is not tried again."
+    return end_single(check, None, CheckState.ERRORED, message)
+
+
+def _take(pk: int) -> uuid.UUID | None:
+    holder, now = uuid.uuid4(), timezone.now()
+    free = Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, leased_until__lt=now)
+    with transaction.atomic():
+        won = Check.objects.filter(free, pk=pk, attempts__lt=MAX_ATTEMPTS, batch__state=BatchState.SPLIT).update(
+            state=CheckState.RUNNING,
+            holder=holder,
+            leased_until=now + timedelta(seconds=settings.CHECK_LEASE),
+            attempts=F("attempts") + 1,
+        )
+    return holder if won else None
+
+
+def _give_back(pk: int, holder: uuid.UUID) -> None:
+    """The database was busy or away, the claim is not to blame: the sweep sends it again."""
+    Check.objects.filter(pk=pk, holder=holder, state=CheckState.RUNNING).update(
+        state=CheckState.QUEUED, holder=None, leased_until=None, attempts=F("attempts") - 1
+    )
+
+
+def _with_operands(check: Check) -> list[Claim]:
+    """The claim, and those that its proposition leans on, in the order of the article."""
+    claims = {row.claim.engine_id: row.claim for row in check.batch.checks.select_related("claim")}
+    wanted, open_ids = set(), [check.claim.engine_id]
+    while open_ids:
+        engine_id = open_ids.pop()
+        if engine_id in wanted or engine_id not in claims:
+            continue
+        wanted.add(engine_id)
+        operands = claims[engine_id].details["proposition"]["operands"]
+        open_ids += [operand["claim"] for operand in operands if operand.get("claim")]
+    return [claim for engine_id, claim in claims.items() if engine_id in wanted]

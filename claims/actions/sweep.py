@@ -1,0 +1,55 @@
+"""Find work that was lost on the way, and send it again. Losing the broker, or a worker, only delays."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from claims import dispatch
+from claims.actions.check import MAX_ATTEMPTS, split
+from claims.actions.check_single import give_up
+from claims.models import OPEN_CHECKS, BatchState, Check, CheckBatch, CheckState
+
+# Sweeps that a queued row waits before its message counts as lost; sending twice is harmless, but not free.
+PATIENCE = 4
+
+
+def sweep() -> int:
+    """Send again what was never delivered or whose worker was lost; the number of messages sent."""
+    now = timezone.now()
+    patience = now - timedelta(seconds=settings.SWEEP_INTERVAL * PATIENCE)
+    unseen = Q(dispatched_at=None) | Q(dispatched_at__lt=patience)
+    lost = CheckBatch.objects.filter(state=BatchState.RUNNING, leased_until__lt=now)
+    for pk in list(lost.filter(attempts__gte=MAX_ATTEMPTS).values_list("pk", flat=True)):
+        split(pk, None)
+    queued = CheckBatch.objects.filter(unseen, state=BatchState.QUEUED)
+    again = [
+        *lost.filter(unseen, attempts__lt=MAX_ATTEMPTS).values_list("pk", flat=True),
+        *queued.values_list("pk", flat=True),
+    ]
+    return _send(dispatch.CHECK_BATCH, again, again) + _sweep_singles(unseen)
+
+
+def _sweep_singles(unseen: Q) -> int:
+    now = timezone.now()
+    batches = list(CheckBatch.objects.filter(unseen, state=BatchState.SPLIT).values_list("pk", flat=True))
+    checks = Check.objects.filter(batch__in=batches, state__in=OPEN_CHECKS)
+    lost = checks.filter(state=CheckState.RUNNING, leased_until__lt=now)
+    for check in lost.filter(attempts__gte=MAX_ATTEMPTS):
+        give_up(check)
+    again = checks.filter(
+        Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, leased_until__lt=now),
+        attempts__lt=MAX_ATTEMPTS,
+    )
+    return _send(dispatch.CHECK_SINGLE, list(again.values_list("pk", flat=True)), batches)
+
+
+def _send(task: str, ids: list[int], batches: list[int]) -> int:
+    with transaction.atomic():
+        CheckBatch.objects.filter(pk__in=batches).update(dispatched_at=timezone.now())
+        dispatch.after_commit(task, ids)
+    return len(ids)

@@ -1,0 +1,77 @@
+"""The newsroom a request acts in.
+
+Nothing is looked up outside it, so that others' things are simply not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.generics import GenericAPIView
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.renderers import JSONRenderer
+from rest_framework.throttling import UserRateThrottle
+
+from claims.api.authentication import TokenAuthentication
+from claims.api.problems import handle
+from claims.errors import InputError, NotFoundError
+from claims.models import ApiToken, Article, Membership
+from claims.permissions import Act, Actor
+
+
+class ReadThrottle(UserRateThrottle):
+    """Room for a page that polls and for a careful program."""
+
+    scope, rate = "read", "600/min"
+
+
+class WriteThrottle(UserRateThrottle):
+    """Each article is minutes of somebody's work; nobody needs more."""
+
+    scope, rate = "write", "60/min"
+
+
+class DeskView(GenericAPIView[Any]):
+    """A view inside one newsroom: that of the token, or for a person the one named in ``?newsroom=``."""
+
+    authentication_classes = [TokenAuthentication, SessionAuthentication]
+    permission_classes = [IsAuthenticated]
+    renderer_classes = [JSONRenderer]
+
+    def get_throttles(self) -> list[Any]:
+        """Reading and writing are counted apart."""
+        return [ReadThrottle() if self.request.method in ("GET", "HEAD", "OPTIONS") else WriteThrottle()]
+
+    def get_exception_handler(self) -> Callable[..., Any]:
+        """Every error leaves as problem details."""
+        return handle
+
+    def actor(self) -> Actor:
+        """Who acts, in which newsroom. NotFoundError for a newsroom that the person does not belong to."""
+        token = self.request.auth
+        if isinstance(token, ApiToken):
+            return Actor.member(token.membership)
+        user: Any = self.request.user
+        memberships = Membership.objects.filter(user=user, active=True).select_related("newsroom", "user")
+        slug = self.request.query_params.get("newsroom")
+        if slug is not None:
+            memberships = memberships.filter(newsroom__slug=slug)
+        found = list(memberships.prefetch_related("roles")[:2])
+        if not found:
+            raise NotFoundError("You belong to no such newsroom.")
+        if len(found) > 1:
+            raise InputError("You belong to several newsrooms: name one with ?newsroom=.")
+        return Actor.member(found[0])
+
+    def article(self, pk: UUID) -> Article:
+        """The article, if it is the newsroom's own and the actor may read. NotFoundError otherwise."""
+        actor = self.actor()
+        actor.require(Act.READ)
+        articles = Article.objects.for_newsroom(actor.desk()).select_related("newsroom")
+        article: Article | None = articles.filter(pk=pk).first()
+        if article is None:
+            raise NotFoundError("There is no such article in this newsroom.")
+        return article

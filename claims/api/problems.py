@@ -1,0 +1,68 @@
+"""Errors as problem details (RFC 9457): every refusal has the same shape, and no traceback ever leaves."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from claims.errors import ConflictError, InputError, TrackerError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def handle(error: Exception, _context: dict[str, Any]) -> Response | None:
+    """The answer to an expected error; None lets a crash be a crash."""
+    if isinstance(error, TrackerError):
+        set_rollback()
+        return _problem(error.status, error.code, str(error), title=error.title, fields=error.fields)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound("There is no such thing here.")
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if not isinstance(error, exceptions.APIException):
+        return None
+    set_rollback()
+    return _from_framework(error)
+
+
+def _from_framework(error: exceptions.APIException) -> Response:
+    headers = {}
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if isinstance(error, exceptions.ValidationError):
+        detail = "Some fields cannot be used."
+        fields = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        return _problem(InputError.status, InputError.code, detail, fields=fields, headers=headers)
+    code = str(error.get_codes())
+    return _problem(error.status_code, code, str(error.detail), headers=headers)
+
+
+def _problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    title: str = "",
+    fields: dict[str, Any] | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    body: dict[str, Any] = {
+        "type": f"urn:assay:problem:{code}",
+        "title": title or HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
+    if fields:
+        body["fields"] = fields
+    if status == ConflictError.status and code == "not_ready":
+        headers = {"Retry-After": "2"} | (headers or {})
+    return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)

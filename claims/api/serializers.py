@@ -1,0 +1,118 @@
+"""What comes in and what goes out, field by field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from claims.actions.ingest import Submission
+from claims.models import Article, Check, Claim, Purpose
+from claims.translation import claim_dict, finding_term
+
+# One article; a long magazine piece is a tenth of this.
+MAX_TEXT = 2_000_000
+
+
+class SubmissionSerializer(serializers.Serializer[Submission]):
+    """An article to check."""
+
+    text = serializers.CharField(
+        max_length=MAX_TEXT,
+        trim_whitespace=False,
+        help_text="Plain text or HTML, at most 2,000,000 characters.",
+    )
+    purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.EXTERNAL)
+    title = serializers.CharField(max_length=500, required=False)
+    author = serializers.CharField(max_length=300, required=False)
+    outlet = serializers.CharField(max_length=300, required=False)
+    url = serializers.URLField(max_length=2000, required=False)
+    language = serializers.CharField(max_length=35, required=False, help_text="BCP 47; recognised when left out.")
+    published = serializers.DateField(required=False, help_text="The article's own day.")
+    external_id = serializers.CharField(
+        max_length=200,
+        required=False,
+        help_text="Your name for the article: the same text again changes nothing, another makes a revision.",
+    )
+    deadline = serializers.DateTimeField(required=False)
+
+    def submission(self) -> Submission:
+        """The validated input as the action takes it."""
+        return Submission(**self.validated_data)
+
+
+class ArticleSerializer(serializers.ModelSerializer[Article]):
+    """An article with how far its claims are."""
+
+    published = serializers.DateField(source="published_on", allow_null=True)
+    revision = serializers.IntegerField(read_only=True, help_text="Number of its newest text.")
+    counts = serializers.DictField(
+        child=serializers.IntegerField(),
+        source="claim_counts",
+        help_text="Live claims in all, by state of their check and by verdict.",
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "id",
+            "status",
+            "purpose",
+            "title",
+            "author",
+            "outlet",
+            "url",
+            "language",
+            "published",
+            "as_of",
+            "external_id",
+            "deadline",
+            "revision",
+            "counts",
+            "created_at",
+            "updated_at",
+        ]
+
+
+class CheckSerializer(serializers.ModelSerializer[Check]):
+    """The machine's check of a claim. ``message`` says why one failed; what crashed inside never leaves."""
+
+    findings = serializers.SerializerMethodField()
+    since_then = serializers.DictField(allow_null=True)
+
+    class Meta:
+        model = Check
+        fields = [
+            "state",
+            "verdict",
+            "since_then",
+            "engine_version",
+            "catalogue_digest",
+            "message",
+            "finished_at",
+            "findings",
+        ]
+
+    def get_findings(self, check: Check) -> list[dict[str, Any]]:
+        """Findings as the analysis document has them."""
+        return [finding_term(finding).to_dict() for finding in check.findings.all()]
+
+
+class ClaimSerializer(serializers.ModelSerializer[Claim]):
+    """A claim as it now stands, with the newest check."""
+
+    reading = serializers.SerializerMethodField(help_text="The claim as in the analysis document.")
+    check = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Claim
+        fields = ["id", "state", "origin", "created_at", "updated_at", "reading", "check"]
+
+    def get_reading(self, claim: Claim) -> dict[str, Any]:
+        """The claim as in the analysis document."""
+        return claim_dict(claim)
+
+    def get_check(self, claim: Claim) -> dict[str, Any] | None:
+        """The newest check, null where none was asked for yet. Wants ``current_checks`` prefetched."""
+        checks: list[Check] = claim.current_checks  # type: ignore[attr-defined]
+        return CheckSerializer(checks[-1]).data if checks else None

@@ -1,0 +1,117 @@
+"""Articles, their claims, their report."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions.ingest import ingest
+from claims.api.desk import DeskView
+from claims.api.serializers import ArticleSerializer, ClaimSerializer, SubmissionSerializer
+from claims.document import analysis_document
+from claims.models import GONE, Article, Check, Claim
+from claims.permissions import Act
+from claims.progress import with_progress
+
+
+class NewestFirst(CursorPagination):
+    """Articles, newest first."""
+
+    page_size, max_page_size, page_size_query_param = 50, 200, "page_size"
+    ordering = ("-created_at", "id")
+
+
+class InTextOrder(CursorPagination):
+    """Claims, as they stand in the text."""
+
+    page_size, max_page_size, page_size_query_param = 100, 500, "page_size"
+    ordering = ("position", "start", "id")
+
+
+class ArticleList(DeskView):
+    """The newsroom's articles."""
+
+    queryset = Article.objects.none()
+    serializer_class = ArticleSerializer
+    pagination_class = NewestFirst
+
+    @extend_schema(summary="List articles")
+    def get(self, _request: Request) -> Response:
+        """Newest first, a page at a time."""
+        actor = self.actor()
+        actor.require(Act.READ)
+        page = self.paginate_queryset(Article.objects.for_newsroom(actor.desk()))
+        return self.get_paginated_response(ArticleSerializer(with_progress(page or []), many=True).data)
+
+    @extend_schema(
+        summary="Send in an article",
+        request=SubmissionSerializer,
+        responses={201: ArticleSerializer, 200: ArticleSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        """Its text is read at once, its claims are checked in the background: follow ``status``.
+
+        201 for a new article; 200 where the external id is known, whether the text is new or not.
+        """
+        form = SubmissionSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        done = ingest(self.actor(), form.submission())
+        [article] = with_progress([done.article])
+        code = status.HTTP_201_CREATED if done.created else status.HTTP_200_OK
+        return Response(ArticleSerializer(article).data, status=code, headers={"Location": self._address(article)})
+
+    def _address(self, article: Article) -> str:
+        return self.request.build_absolute_uri(f"{self.request.path}{article.pk}/")
+
+
+class ArticleDetail(DeskView):
+    """One article."""
+
+    serializer_class = ArticleSerializer
+
+    @extend_schema(summary="Follow an article")
+    def get(self, _request: Request, pk: UUID) -> Response:
+        """Where it stands, with counts of its claims."""
+        [article] = with_progress([self.article(pk)])
+        return Response(ArticleSerializer(article).data)
+
+
+class ClaimList(DeskView):
+    """The claims of one article."""
+
+    queryset = Claim.objects.none()
+    serializer_class = ClaimSerializer
+    pagination_class = InTextOrder
+
+    @extend_schema(summary="Read an article's claims with findings", responses=ClaimSerializer(many=True))
+    def get(self, _request: Request, pk: UUID) -> Response:
+        """In text order, a page at a time; dismissed and withdrawn ones are left out."""
+        page = self.paginate_queryset(self._claims(self.article(pk)))
+        return self.get_paginated_response(ClaimSerializer(page or [], many=True).data)
+
+    @staticmethod
+    def _claims(article: Article) -> QuerySet[Any]:
+        current = Check.objects.filter(superseded=False).order_by("id").prefetch_related("findings")
+        return (
+            Claim.objects.for_newsroom(article.newsroom)
+            .filter(article=article)
+            .exclude(state__in=GONE)
+            .prefetch_related(Prefetch("checks", current, to_attr="current_checks"))
+        )
+
+
+class ArticleReport(DeskView):
+    """The analysis document of one article."""
+
+    @extend_schema(summary="Read an article's analysis document", responses=OpenApiTypes.OBJECT)
+    def get(self, _request: Request, pk: UUID) -> Response:
+        """As the engine itself would print it. 409 until the first checks are done."""
+        return Response(analysis_document(self.article(pk)))
