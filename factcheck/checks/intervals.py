@@ -91,6 +91,11 @@ class Stated:
     unit: Decimal
 
 
+def _around(value: Decimal, reach: Decimal) -> Interval:
+    """What rounds to ``value``: the upper edge belongs to the next number."""
+    return Interval(value - reach, value + reach, True, False)
+
+
 def last_digit(value: Decimal) -> Decimal:
     """The unit of the last non-zero digit: 10000 for 390000, 0.1 for 1.2, 1 for 0."""
     if not value:
@@ -152,7 +157,7 @@ def stated(quantity: Quantity) -> Stated | None:
     if around in ("less_than", "at_most"):
         last = Interval(low, value, True, around == "at_most")
         return Stated(last, Interval(low, value + half), coarse)
-    return Stated(Interval(value - half, value + half), Interval(value - wide, value + wide), coarse)
+    return Stated(_around(value, half), _around(value, wide), coarse)
 
 
 def observed(observation: Observation) -> Stated | None:
@@ -161,7 +166,7 @@ def observed(observation: Observation) -> Stated | None:
     if value is None:
         return None
     unit = significant(value)
-    point, wide = Interval(value, value), Interval(value - unit * HALF, value + unit * HALF)
+    point, wide = Interval(value, value), _around(value, unit * HALF)
     match observation.qualifier:
         case "~":
             return Stated(wide, Interval(value - unit, value + unit), unit)

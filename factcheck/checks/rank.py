@@ -83,7 +83,7 @@ def _ranked_in(
     members = members_of(topic, context)
     if members is not None and not members:
         return Finding("rank", "not_checkable", "no_entity")
-    found = tables(indicator, topic, context, members)
+    found = tables(indicator, topic, context, series, members)
     for table in found[:1]:
         contender = _contender(table, topic, context, series, relation)
         if contender is None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from factcheck.checks.context import Context, in_force
 from factcheck.checks.intervals import Interval
+from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
 from factcheck.terms import Caveat, Edition, Indicator, Observation
 
@@ -36,13 +37,16 @@ class Contender:
     strict: bool = True
 
 
-def tables(indicator: Indicator, topic: Topic, context: Context, members: frozenset[str] | None) -> list[Table]:
-    """One table a complete edition known on the day, the one in force first; of the claim's period where it has one."""
+def tables(
+    indicator: Indicator, topic: Topic, context: Context, series: Series, members: frozenset[str] | None
+) -> list[Table]:
+    """One table a complete edition known on the day, the one in force first; of the claim's period where it has one,
+    and of the series' product (and, for its own indicator, its partner and definition)."""
     by_edition: dict[str, list[Observation]] = defaultdict(list)
     for row in context.table.get((indicator.dataset, indicator.id), ()):
         edition = context.vocabulary.editions[row.dataset, row.edition]
         kind = context.vocabulary.kind_of(row.dataset, row.entity)
-        listed = members is None or row.entity in members
+        listed = (members is None or row.entity in members) and _alike(row, series)
         if edition.complete and context.counts(row) and row.value is not None and kind not in NOT_RANKED and listed:
             by_edition[row.edition].append(row)
     found = []
@@ -55,6 +59,13 @@ def tables(indicator: Indicator, topic: Topic, context: Context, members: frozen
             edition = context.vocabulary.editions[indicator.dataset, edition_id]
             found.append(Table(edition, period, tuple(ranked)))
     return sorted(found, key=_since, reverse=True)
+
+
+def _alike(row: Observation, series: Series) -> bool:
+    first = series.first
+    if (row.dataset, row.indicator) != (first.dataset, first.indicator):
+        return row.product == first.product
+    return (row.product, row.partner, row.definition) == (first.product, first.partner, first.definition)
 
 
 def in_force_by_entity(rows: Iterable[Observation]) -> list[Observation]:
