@@ -41,18 +41,14 @@ def test_flag_refuses_anything_else(monkeypatch: pytest.MonkeyPatch, value: str)
 
 
 @pytest.mark.parametrize("value", ["0", "65536", "-1", "8000.0", "8_000", "0x50", "八千", "²", "eight"])
-def test_integer_refuses_what_is_no_whole_number_in_range(
-    monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
+def test_integer_refuses_what_is_no_whole_number_in_range(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv("PORT", value)
     with pytest.raises(env.SettingError, match=r"^PORT is .*: say a whole number from 1 to 65535$"):
         env.integer("PORT", 8000, low=1, high=65535)
 
 
 @pytest.mark.parametrize(("value", "expected"), [("1", 1), ("65535", 65535), (" 8080 ", 8080)])
-def test_integer_takes_both_ends_of_the_range(
-    monkeypatch: pytest.MonkeyPatch, value: str, expected: int
-) -> None:
+def test_integer_takes_both_ends_of_the_range(monkeypatch: pytest.MonkeyPatch, value: str, expected: int) -> None:
     monkeypatch.setenv("PORT", value)
     assert env.integer("PORT", 8000, low=1, high=65535) == expected
 

@@ -16,10 +16,7 @@ def test_there_are_three_locks() -> None:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_names_no_place_to_download_from(lock: Path) -> None:
-    assert (
-        re.findall(r"^.*(?:://|--(?:extra-)?index|--find-links|@ file).*$", lock.read_text(), re.MULTILINE)
-        == []
-    )
+    assert re.findall(r"^.*(?:://|--(?:extra-)?index|--find-links|@ file).*$", lock.read_text(), re.MULTILINE) == []
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)

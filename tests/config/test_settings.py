@@ -1,53 +1,32 @@
-"""What the settings make of an environment. Each case is a process of its own: settings are read once."""
+"""What the settings make of an environment."""
 
 from __future__ import annotations
 
-import json
-import os
+import runpy
 import stat
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-BASE = Path(__file__).resolve().parent.parent.parent
-OURS = {
-    "DEBUG",
-    "SECRET_KEY",
-    "SITE_URL",
-    "ALLOWED_HOSTS",
-    "DATABASE_URL",
-    "REDIS_URL",
-    "STATIC_ROOT",
-    "PORT",
-}
-SHOW = """
-import json, sys
-from config import settings
-print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, default=str))
-"""
+from config import env
+from tests.config.process import BASE, OURS, python
 
 
-def python(tmp_path: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run Python with nothing of ours in the environment but ``variables``."""
-    inherited = {name: value for name, value in os.environ.items() if name not in OURS}
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=BASE,
-        env={**inherited, "DATA_DIR": str(tmp_path / "var"), **variables},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+@pytest.fixture(autouse=True)
+def only_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the service is in the environment but a data folder."""
+    for name in OURS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
 
 
-def values(tmp_path: Path, *names: str, **variables: str) -> dict[str, object]:
-    """The settings called ``names`` under ``variables``."""
-    done = python(tmp_path, "-c", SHOW, *names, **variables)
-    assert done.returncode == 0, done.stderr
-    result: dict[str, object] = json.loads(done.stdout)
-    return result
+def values(monkeypatch: pytest.MonkeyPatch, *names: str, **variables: str) -> dict[str, Any]:
+    """The settings called ``names`` under ``variables``, from a run of the file beside the one in force."""
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    found = runpy.run_path(str(BASE / "config" / "settings.py"))
+    return {name: found[name] for name in names}
 
 
 def test_deployment_check_finds_nothing_with_production_settings(tmp_path: Path) -> None:
@@ -60,14 +39,12 @@ def test_deployment_check_finds_nothing_with_production_settings(tmp_path: Path)
         "INFO",
         SITE_URL="https://assay.example.org",
     )
-    assert (done.returncode, done.stdout.strip()) == (0, "System check identified no issues (0 silenced)."), (
-        done.stderr
-    )
+    assert (done.returncode, done.stdout.strip()) == (0, "System check identified no issues (0 silenced)."), done.stderr
 
 
-def test_nothing_set_is_the_secure_state(tmp_path: Path) -> None:
+def test_nothing_set_is_the_secure_state(monkeypatch: pytest.MonkeyPatch) -> None:
     assert values(
-        tmp_path,
+        monkeypatch,
         "DEBUG",
         "SESSION_COOKIE_SECURE",
         "CSRF_COOKIE_SECURE",
@@ -83,9 +60,9 @@ def test_nothing_set_is_the_secure_state(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("site", ["http://127.0.0.1:8000", "http://localhost:8000", "http://[::1]:8000"])
-def test_plain_http_on_a_loopback_address_allows_signing_in(tmp_path: Path, site: str) -> None:
+def test_plain_http_on_a_loopback_address_allows_signing_in(monkeypatch: pytest.MonkeyPatch, site: str) -> None:
     assert values(
-        tmp_path,
+        monkeypatch,
         "SESSION_COOKIE_SECURE",
         "SECURE_SSL_REDIRECT",
         "SECURE_HSTS_SECONDS",
@@ -99,10 +76,8 @@ def test_plain_http_on_a_loopback_address_allows_signing_in(tmp_path: Path, site
     }
 
 
-def test_only_the_named_hosts_are_answered(tmp_path: Path) -> None:
-    found = values(
-        tmp_path, "ALLOWED_HOSTS", SITE_URL="https://assay.example.org", ALLOWED_HOSTS="desk.example.org"
-    )
+def test_only_the_named_hosts_are_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = values(monkeypatch, "ALLOWED_HOSTS", SITE_URL="https://assay.example.org", ALLOWED_HOSTS="desk.example.org")
     assert found["ALLOWED_HOSTS"] == [
         "assay.example.org",
         "desk.example.org",
@@ -112,76 +87,71 @@ def test_only_the_named_hosts_are_answered(tmp_path: Path) -> None:
     ]
 
 
-def test_generated_key_is_private_and_stays(tmp_path: Path) -> None:
-    first = values(tmp_path, "SECRET_KEY")["SECRET_KEY"]
-    assert isinstance(first, str)
+def test_generated_key_is_private_and_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = values(monkeypatch, "SECRET_KEY")["SECRET_KEY"]
     assert len(first) >= 50
-    assert values(tmp_path, "SECRET_KEY")["SECRET_KEY"] == first
+    assert values(monkeypatch, "SECRET_KEY")["SECRET_KEY"] == first
     assert stat.S_IMODE((tmp_path / "var" / "secret-key").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
     assert [path.name for path in (tmp_path / "var").iterdir()] == ["secret-key"]
 
 
-def test_a_given_key_is_used_and_none_is_written(tmp_path: Path) -> None:
-    assert values(tmp_path, "SECRET_KEY", SECRET_KEY="given")["SECRET_KEY"] == "given"
+def test_a_given_key_is_used_and_none_is_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert values(monkeypatch, "SECRET_KEY", SECRET_KEY="given")["SECRET_KEY"] == "given"
     assert list((tmp_path / "var").iterdir()) == []
 
 
-def test_messages_come_back_later_than_a_task_can_last(tmp_path: Path) -> None:
+def test_messages_come_back_later_than_a_task_can_last(monkeypatch: pytest.MonkeyPatch) -> None:
     found = values(
-        tmp_path,
+        monkeypatch,
         "CELERY_TASK_TIME_LIMIT",
         "CHECK_LEASE",
         "CELERY_BROKER_TRANSPORT_OPTIONS",
         CHECK_TIME_LIMIT="600",
     )
     options = found["CELERY_BROKER_TRANSPORT_OPTIONS"]
-    assert isinstance(options, dict)
     assert found["CELERY_TASK_TIME_LIMIT"] == 600 < found["CHECK_LEASE"] < options["visibility_timeout"]
 
 
-def test_a_deep_checkout_gets_a_shorter_socket(tmp_path: Path) -> None:
+def test_a_deep_checkout_gets_a_shorter_socket(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 100)
-    url = values(tmp_path, "BROKER_URL", DATA_DIR=str(deep))["BROKER_URL"]
-    assert isinstance(url, str)
+    url = values(monkeypatch, "BROKER_URL", DATA_DIR=str(deep))["BROKER_URL"]
     assert str(deep) not in url
     assert len(url.removeprefix("unix://").encode()) <= 100
-    assert url != values(tmp_path, "BROKER_URL", DATA_DIR=str(tmp_path / ("e" * 100)))["BROKER_URL"]
+    assert url != values(monkeypatch, "BROKER_URL", DATA_DIR=str(tmp_path / ("e" * 100)))["BROKER_URL"]
 
 
 @pytest.mark.parametrize(
     ("variables", "line"),
     [
-        ({"DEBUG": "maybe"}, "assay: DEBUG is 'maybe': say true or false"),
-        ({"LOG_LEVEL": "LOUD"}, "assay: LOG_LEVEL is 'LOUD': say one of DEBUG, INFO, WARNING, ERROR"),
+        ({"DEBUG": "maybe"}, "DEBUG is 'maybe': say true or false"),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL is 'LOUD': say one of DEBUG, INFO, WARNING, ERROR"),
         (
             {"SITE_URL": "http://assay.example.org"},
             (
-                "assay: SITE_URL is plain http for assay.example.org: passwords would travel unencrypted; "
+                "SITE_URL is plain http for assay.example.org: passwords would travel unencrypted; "
                 "use https behind a TLS proxy"
             ),
         ),
         (
             {"DATABASE_URL": "mysql://u:p@h/assay"},
             (
-                "assay: DATABASE_URL cannot be read as an address: "
+                "DATABASE_URL cannot be read as an address: "
                 "say something like postgres://user:password@db.example.org:5432/assay"
             ),
         ),
         (
             {"REDIS_URL": "amqp://h"},
-            (
-                "assay: REDIS_URL cannot be read as an address: "
-                "say something like redis://:password@broker.example.org:6379/0"
-            ),
+            ("REDIS_URL cannot be read as an address: say something like redis://:password@broker.example.org:6379/0"),
         ),
     ],
 )
-def test_a_setting_that_cannot_work_ends_in_one_line(
-    tmp_path: Path, variables: dict[str, str], line: str
+def test_a_setting_that_cannot_work_is_refused(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], line: str
 ) -> None:
-    done = python(tmp_path, "manage.py", "migrate", **variables)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", line + "\n")
+    with pytest.raises(env.SettingError) as refusal:
+        values(monkeypatch, "DEBUG", **variables)
+    assert str(refusal.value) == line
 
 
 def test_an_unusable_data_folder_ends_in_one_line(tmp_path: Path) -> None:

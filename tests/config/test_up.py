@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config.test_settings import python
+from tests.config.process import python
 
 
 @pytest.fixture
@@ -73,12 +73,8 @@ def test_a_broker_that_does_not_answer_ends_in_one_line(tmp_path: Path, port: in
     assert not (tmp_path / "var" / "broker").exists()
 
 
-def test_a_database_that_does_not_answer_ends_in_one_line_and_stops_the_broker(
-    tmp_path: Path, port: int
-) -> None:
-    done = python(
-        tmp_path, "manage.py", "up", PORT=str(port), DATABASE_URL="postgres://u:hunter2@127.0.0.1:1/assay"
-    )
+def test_a_database_that_does_not_answer_ends_in_one_line_and_stops_the_broker(tmp_path: Path, port: int) -> None:
+    done = python(tmp_path, "manage.py", "up", PORT=str(port), DATABASE_URL="postgres://u:hunter2@127.0.0.1:1/assay")
     assert done.returncode == 1
     assert done.stderr.startswith("assay: cannot use the database of DATABASE_URL (")
     assert done.stderr.endswith("): start it, or correct DATABASE_URL\n")

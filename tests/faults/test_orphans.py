@@ -1,0 +1,122 @@
+"""However the service ends, nothing it started outlives it; and starting it again adds nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.faults.desk import BASE, Desk, assert_checked_once, wait_for
+
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
+
+
+def processes() -> dict[int, int]:
+    """Every process that has not ended, with its parent."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+            except OSError:
+                continue
+            # Ended, but not yet collected by its parent.
+            if state != "Z":
+                found[int(entry.name)] = int(parent)
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """Every process that ``pid`` started, and those that they started."""
+    parents = processes()
+    family = {pid}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    return family - {pid}
+
+
+def free_port() -> int:
+    """A port that nobody listens on, most likely: the system does not hand it out again at once."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+    return number
+
+
+def started(desk: Desk, process: subprocess.Popen[str]) -> set[int]:
+    """Wait until the service serves with its whole family, and return that."""
+    wait_for("the service to serve", lambda: "Ctrl-C" in desk.output or process.poll() is not None, 90)
+    assert process.poll() is None, desk.output
+    # Broker, gunicorn and its two workers, worker and its two pool processes, beat.
+    return wait_for("all processes", lambda: len(family := descendants(process.pid)) >= 8 and family)
+
+
+def gone(family: set[int]) -> bool:
+    """Whether none of the family lives."""
+    return not family & processes().keys()
+
+
+def test_a_killed_supervisor_leaves_no_orphan_and_the_next_one_adds_nothing(empty_desk: Desk) -> None:
+    desk, port = empty_desk, free_port()
+    first = desk.up(port)
+    family = started(desk, first)
+    wait_for("the demo to be checked", lambda: desk.rows("SELECT status FROM claims_article") == [("checked",)])
+    assert_checked_once(desk)
+    counts = desk.counts()
+    first.kill()
+    first.wait()
+    wait_for("everything to be gone", lambda: gone(family), 10)
+
+    second = desk.up(port)
+    family = started(desk, second)
+    assert desk.counts() == counts
+    second.send_signal(signal.SIGINT)
+    assert second.wait(timeout=30) == 0
+    assert gone(family)
+    assert "Traceback" not in desk.output
+    assert not desk.socket.exists()
+
+
+def test_the_service_ends_with_a_killed_caller(desk: Desk) -> None:
+    code = (
+        "import subprocess, sys, time;"
+        "subprocess.Popen([sys.executable, 'manage.py', 'up', '--with-parent']); time.sleep(120)"
+    )
+    with (desk.folder / "up.out").open("w") as output:
+        caller = subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=BASE,
+            env={**desk.environment, "PORT": str(free_port())},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    family = started(desk, caller)
+    caller.kill()
+    caller.wait()
+    wait_for("everything to be gone", lambda: gone(family), 20)
+
+
+def test_what_ends_by_itself_is_started_again(desk: Desk) -> None:
+    service = desk.up(free_port())
+    try:
+        family = started(desk, service)
+        web = next(pid for pid in family if processes().get(pid) == service.pid and b"gunicorn" in command_of(pid))
+        os.kill(web, signal.SIGKILL)
+        wait_for("the note", lambda: "web ended (killed by signal 9); starting it again" in desk.output, 10)
+        replaced = started(desk, service)
+        assert web not in replaced
+    finally:
+        service.send_signal(signal.SIGTERM)
+        assert service.wait(timeout=30) == 0
+    assert gone(replaced)
+
+
+def command_of(pid: int) -> bytes:
+    """The command line of a process."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
