@@ -19,6 +19,7 @@ from config.processes import Supervisor
 
 HOST = "127.0.0.1"
 PYTHON = (sys.executable, "-m")
+CELERY = (*PYTHON, "celery", "-A", "config")
 
 
 def free_port() -> int:
@@ -34,9 +35,7 @@ def free_port() -> int:
                 f"port {port} is reserved for the system: choose one above 1023 with PORT="
             ) from None
         except OSError:
-            raise env.SettingError(
-                f"port {port} is taken: stop what uses it, or choose another with PORT="
-            ) from None
+            raise env.SettingError(f"port {port} is taken: stop what uses it, or choose another with PORT=") from None
     return port
 
 
@@ -57,33 +56,30 @@ def prepare_database() -> None:
             psycopg.connect(settings.DATABASE_URL, connect_timeout=5).close()
         except psycopg.Error as error:
             raise env.SettingError(
-                f"cannot use the database of DATABASE_URL ({_first_line(error)}): "
-                "start it, or correct DATABASE_URL"
+                f"cannot use the database of DATABASE_URL ({_first_line(error)}): start it, or correct DATABASE_URL"
             ) from None
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
-        place = (
-            "the database of DATABASE_URL" if settings.DATABASE_URL else settings.DATABASES["default"]["NAME"]
-        )
+        place = "the database of DATABASE_URL" if settings.DATABASE_URL else settings.DATABASES["default"]["NAME"]
         raise env.SettingError(
             f"cannot prepare {place} ({_first_line(error)}): see to it, or name another with DATABASE_URL="
         ) from None
 
 
-def start_applications(supervisor: Supervisor, port: int) -> None:
-    """Web server, worker and beat, each with its log."""
+def start_web(supervisor: Supervisor, port: int) -> None:
+    """Gunicorn, see ``config/gunicorn.py``."""
     supervisor.start("web", [*PYTHON, "gunicorn", "-c", "python:config.gunicorn", "-b", f"{HOST}:{port}"])
-    start_workers(supervisor)
 
 
-def start_workers(supervisor: Supervisor) -> None:
-    """What works in the background: worker and beat."""
-    celery = [*PYTHON, "celery", "-A", "config"]
-    # Workers that talk to each other would delay the start; here there is one.
-    supervisor.start("worker", [*celery, "worker", "--without-gossip", "--without-mingle", "-l", "info"])
-    # --pidfile= : its own lock file would survive a killed beat and stop the next one; ours cannot.
-    supervisor.start("beat", [*celery, "beat", "--pidfile=", "-l", "info"])
+def start_worker(supervisor: Supervisor) -> None:
+    """A Celery worker. Workers that get to know each other take longer to start; here there is one."""
+    supervisor.start("worker", [*CELERY, "worker", "--without-gossip", "--without-mingle", "-l", "info"])
+
+
+def start_beat(supervisor: Supervisor) -> None:
+    """Celery's clock, without a lock file: one that outlives a killed beat would stop the next."""
+    supervisor.start("beat", [*CELERY, "beat", "--pidfile=", "-l", "info"])
 
 
 def web_answers(port: int) -> bool:

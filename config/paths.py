@@ -25,8 +25,7 @@ def data_folder() -> Path:
     except OSError as error:
         reason = (error.strerror or "cannot be used").lower()
         raise env.SettingError(
-            f"cannot write to {folder} ({reason}): give yourself write access to it, "
-            "or name another with DATA_DIR="
+            f"cannot write to {folder} ({reason}): give yourself write access to it, or name another with DATA_DIR="
         ) from None
     return folder
 

@@ -28,9 +28,7 @@ DATA_DIR = paths.data_folder()
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY") or paths.secret_key(DATA_DIR)
 
-_site = env.address(
-    "SITE_URL", "https://localhost", schemes=("https", "http"), example="https://assay.example.org"
-)
+_site = env.address("SITE_URL", "https://localhost", schemes=("https", "http"), example="https://assay.example.org")
 SITE_HOST = _site.hostname or ""
 
 
@@ -44,15 +42,12 @@ def _is_loopback(host: str) -> bool:
 SECURE = _site.scheme == "https"
 if not SECURE and not _is_loopback(SITE_HOST):
     raise env.SettingError(
-        f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; "
-        "use https behind a TLS proxy"
+        f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; use https behind a TLS proxy"
     )
 SITE_URL = f"{_site.scheme}://{_site.netloc}"
 
 # The loopback names stay allowed, for health probes and for a proxy on the same machine.
-ALLOWED_HOSTS = list(
-    dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"])
-)
+ALLOWED_HOSTS = list(dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
@@ -240,12 +235,15 @@ TIME_ZONE = "UTC"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "claims.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "claims.api.problems.handle",
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz),
+    path("api/v1/", include("claims.api.urls")),
     path("admin/", admin.site.urls),
 ]

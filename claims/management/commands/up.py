@@ -8,7 +8,7 @@ import signal
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -60,8 +60,9 @@ class Command(BaseCommand):
         # They take a second to start, during which the data can be loaded.
         launch.start_web(supervisor, port)
         launch.start_worker(supervisor)
-        with self.step("data packages"):
-            call_command("load_datasets", stdout=io.StringIO())
+        with self.step("data packages", shown=False):
+            # It has a progress bar of its own, on a terminal.
+            call_command("load_datasets", stdout=io.StringIO(), verbosity=int(self.console.is_terminal))
         with self.step("demo newsroom and article"):
             call_command("load_demo", stdout=io.StringIO())
         with self.step("web server, worker, beat"):
@@ -79,9 +80,9 @@ class Command(BaseCommand):
             time.sleep(0.5)
 
     @contextmanager
-    def step(self, title: str) -> Iterator[None]:
-        """Show that a step is under way, and then how long it took."""
+    def step(self, title: str, *, shown: bool = True) -> Iterator[None]:
+        """Show that a step is under way (unless it shows that itself), and then how long it took."""
         began = time.monotonic()
-        with self.console.status(title):
+        with self.console.status(title) if shown else nullcontext():
             yield
         self.console.print(f"[green]✓[/] {title:<32}[dim]{time.monotonic() - began:5.1f} s[/]")
