@@ -17,6 +17,7 @@ from claims.translation import (
     quantities_of,
     since_term,
 )
+from factcheck import terms
 from factcheck.analysis import Analysis, Checked
 
 
@@ -35,7 +36,7 @@ def stored_analysis(article: Article, batch: CheckBatch) -> Analysis:
     """What the engine said in ``batch``, as its own object. A check that failed or crashed has no verdict."""
     checked = [
         Checked(
-            claim=claim_term(check.claim),
+            claim=terms.Claim.from_dict(check.reading) if check.reading else claim_term(check.claim),
             verdict=check.verdict or None,
             since_then=since_term(check.since_then),
             findings=tuple(finding_term(finding) for finding in check.findings.all()),

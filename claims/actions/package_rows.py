@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
 
 from claims.models import (
     Edition,
@@ -27,6 +27,11 @@ from factcheck.reference.package import Package as Folder
 CHUNK = 2000
 # What the numeric column holds; a figure beyond it is still exact in its text.
 LARGEST = Decimal(10) ** 29
+OBSERVATION_COLUMNS = (
+    *("edition_id", "indicator_id", "row", "entity", "partner", "product", "definition", "scenario", "stage"),
+    *("period", "text", "number", "unit", "qualifier", "obs_status"),
+    *("available_from", "speaker", "source_type", "source_ref", "note"),
+)
 
 
 def write(package: Package, folder: Folder, before: Package | None, progress: Callable[[int], None]) -> None:
@@ -44,10 +49,7 @@ def write(package: Package, folder: Folder, before: Package | None, progress: Ca
     _save(_member(package, place, term) for place, term in enumerate(folder.members))
     indicator_ids = {row.code: row.pk for row in indicators}
     edition_ids = {row.code: row.pk for row in editions}
-    observations = (
-        _observation(term, edition_ids[term.edition], indicator_ids[term.indicator]) for term in folder.observations
-    )
-    _save(observations, progress)
+    _insert_observations(folder.observations, edition_ids, indicator_ids, progress)
     _save((_event(package, term) for term in folder.events), progress)
 
 
@@ -145,36 +147,47 @@ def _member(package: Package, place: int, term: terms.Member) -> Member:
     )
 
 
-def _origin(term: terms.Observation | terms.Event) -> dict[str, Any]:
-    """The columns that observations and events share: since when it is known, and from whom."""
-    return {
-        "row": term.row,
-        "available_from": term.available_from or "",
-        "speaker": term.speaker or "",
-        "source_type": term.source_type or "",
-        "source_ref": term.source_ref,
-        "note": term.note,
-    }
+def _insert_observations(
+    observations: Iterable[terms.Observation],
+    editions: dict[str, int],
+    indicators: dict[str, int],
+    progress: Callable[[int], None],
+) -> None:
+    """Insert in chunks by one plain statement: model instances would take five times as long."""
+    table, columns = Observation._meta.db_table, ", ".join(f'"{name}"' for name in OBSERVATION_COLUMNS)
+    places = ", ".join(["%s"] * len(OBSERVATION_COLUMNS))
+    statement = f'INSERT INTO "{table}" ({columns}) VALUES ({places})'  # noqa: S608  names from this module
+    iterator = iter(observations)
+    while chunk := [_values(term, editions, indicators) for term in islice(iterator, CHUNK)]:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(statement, chunk)
+        progress(len(chunk))
 
 
-def _observation(term: terms.Observation, edition_id: int, indicator_id: int) -> Observation:
+def _values(term: terms.Observation, editions: dict[str, int], indicators: dict[str, int]) -> tuple[Any, ...]:
+    """One row in the order of OBSERVATION_COLUMNS."""
     fits = term.value is not None and abs(term.value) < LARGEST
-    return Observation(
-        edition_id=edition_id,
-        indicator_id=indicator_id,
-        entity=term.entity,
-        partner=term.partner or "",
-        product=term.product or "",
-        definition=term.definition or "",
-        scenario=term.scenario or "",
-        stage=term.stage or "",
-        period=term.period,
-        text=term.text,
-        number=term.value if fits else None,
-        unit=term.unit or "",
-        qualifier=term.qualifier,
-        obs_status=term.status,
-        **_origin(term),
+    return (
+        editions[term.edition],
+        indicators[term.indicator],
+        term.row,
+        term.entity,
+        term.partner or "",
+        term.product or "",
+        term.definition or "",
+        term.scenario or "",
+        term.stage or "",
+        term.period,
+        term.text,
+        term.value if fits else None,
+        term.unit or "",
+        term.qualifier,
+        term.status,
+        term.available_from or "",
+        term.speaker or "",
+        term.source_type or "",
+        term.source_ref,
+        term.note,
     )
 
 
@@ -189,5 +202,10 @@ def _event(package: Package, term: terms.Event) -> EventRecord:
         date=term.date,
         date_precision=term.date_precision or "",
         status=term.status,
-        **_origin(term),
+        row=term.row,
+        available_from=term.available_from or "",
+        speaker=term.speaker or "",
+        source_type=term.source_type or "",
+        source_ref=term.source_ref,
+        note=term.note,
     )

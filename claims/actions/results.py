@@ -116,12 +116,12 @@ def _keep_checks(results: Iterable[tuple[Check, Checked]], digest: str) -> None:
     now, kept, findings = timezone.now(), [], []
     for check, checked in results:
         check.state, check.finished_at = CheckState.FINISHED, now
-        check.verdict = checked.verdict or ""
+        check.verdict, check.reading = checked.verdict or "", checked.claim.to_dict()
         check.since_then = checked.since_then.to_dict() if checked.since_then else None
         check.holder, check.leased_until, check.catalogue_digest = None, None, digest
         kept.append(check)
         findings += [finding_row(finding, check, position) for position, finding in enumerate(checked.findings)]
-    columns = ["state", "finished_at", "verdict", "since_then", "holder", "leased_until", "catalogue_digest"]
+    columns = ["state", "finished_at", "verdict", "reading", "since_then", "holder", "leased_until", "catalogue_digest"]
     Check.objects.bulk_update(kept, columns, batch_size=100)
     Finding.objects.bulk_create(findings, batch_size=200)
 
@@ -144,5 +144,5 @@ def _keep_flags(batch: CheckBatch, checks: Sequence[Check], analysis: Analysis) 
 
 def _merged(known: list[dict[str, Any]], new: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The datasets of both, each edition once, in the order of the analysis document."""
-    editions = {(item["id"], item["edition"]): dict(item) for item in [*known, *new]}
+    editions = {(item["id"], item["edition_id"]): dict(item) for item in [*known, *new]}
     return [editions[key] for key in sorted(editions)]

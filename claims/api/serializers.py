@@ -109,10 +109,17 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
         fields = ["id", "state", "origin", "created_at", "updated_at", "reading", "check"]
 
     def get_reading(self, claim: Claim) -> dict[str, Any]:
-        """The claim as in the analysis document."""
-        return claim_dict(claim)
+        """As checked, with what its words turned out to mean; as read, where it was not checked yet."""
+        check = _current(claim)
+        return check.reading if check and check.reading else claim_dict(claim)
 
     def get_check(self, claim: Claim) -> dict[str, Any] | None:
-        """The newest check, null where none was asked for yet. Wants ``current_checks`` prefetched."""
-        checks: list[Check] = claim.current_checks  # type: ignore[attr-defined]
-        return CheckSerializer(checks[-1]).data if checks else None
+        """The newest check, null where none was asked for yet."""
+        check = _current(claim)
+        return CheckSerializer(check).data if check else None
+
+
+def _current(claim: Claim) -> Check | None:
+    """The claim's newest check. Wants ``current_checks`` prefetched, oldest first."""
+    checks: list[Check] = claim.current_checks  # type: ignore[attr-defined]
+    return checks[-1] if checks else None

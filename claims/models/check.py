@@ -40,10 +40,11 @@ class Verdict(models.TextChoices):
 class Check(TenantModel):
     """A claim, an engine version, a catalogue: the run's state and the machine's verdict.
 
-    ``position`` is the claim's place in the analysis document. ``since_then`` is that object of the analysis
-    document, or null. ``superseded`` says that a later check, or an edit of the claim, has taken its place;
-    it goes on explaining what was published. ``holder``, ``leased_until`` and ``attempts`` count only where
-    its batch was split. ``trace`` is for operators and never leaves by a public door.
+    ``position`` is the claim's place in the analysis document, ``reading`` the claim as it was checked, with
+    what its words turned out to mean. ``since_then`` is that object of the analysis document, or null.
+    ``superseded`` says that a later check, or an edit of the claim, has taken its place; it goes on
+    explaining what was published. ``holder``, ``leased_until`` and ``attempts`` count only where its batch
+    was split. ``trace`` is for operators and never leaves by a public door.
     """
 
     batch = models.ForeignKey(CheckBatch, on_delete=models.PROTECT, related_name="checks")
@@ -54,6 +55,7 @@ class Check(TenantModel):
     state = models.CharField(max_length=8, choices=CheckState, default=CheckState.QUEUED)
     superseded = models.BooleanField(default=False)
     verdict = models.CharField(max_length=20, choices=Verdict, blank=True)
+    reading = ExactJSONField(null=True)
     since_then = ExactJSONField(null=True)
     holder = models.UUIDField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
