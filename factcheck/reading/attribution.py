@@ -9,10 +9,8 @@ from factcheck.reading.clauses import Clause, predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.terms import Span
 
-SPEECH = ("say", "estimate", "announce")
 
-
-def speech(tokens: Sequence[Token]) -> int | None:
+def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     """The index of the word by which the clause's subject says the rest of it, or None."""
     verbs = predicates(tokens)
     if not verbs:
@@ -20,9 +18,11 @@ def speech(tokens: Sequence[Token]) -> int | None:
     first = next((index for index in verbs if tokens[index].has("say", "estimate", "show", "announce")), None)
     if first is None or first != verbs[0] or first + 1 >= len(tokens):
         return None
-    # An estimate is somebody's only where somebody stands before it: "reserves are estimated at" has no speaker.
-    follows_figure = tokens[first + 1].has("quantity") or tokens[first].has("reach")
-    return None if tokens[first].has("estimate") and follows_figure else first
+    if not tokens[first].has("estimate") or tokens[first].has("say"):
+        return first
+    # "X estimates that Y …" has two subjects; in "X is expected to …" the word is no more than a mood.
+    has_speaker = phrases.subject(text, tokens[: first + 1], cues) is not None
+    return first if has_speaker and phrases.subject(text, tokens[first + 1 :], cues) else None
 
 
 def sources(text: str, frames: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> tuple[Span, ...]:
@@ -31,7 +31,7 @@ def sources(text: str, frames: Sequence[Clause], tokens: Sequence[Token], cues: 
     for frame in frames:
         if frame.role == "source":
             spans.extend(_in_frame(text, frame.tokens, cues))
-    said = speech(tokens)
+    said = speech(text, tokens, cues)
     if said is not None:
         who = phrases.subject(text, tokens[: said + 1], cues)
         if who:

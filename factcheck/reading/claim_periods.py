@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.reading.clauses import Clause
 from factcheck.reading.cues import Cues, Token
 from factcheck.reading.units import Unit
 from factcheck.terms import Mention, Quantity
@@ -30,7 +29,8 @@ def find(text: str, unit: Unit, carried: Period | None, cues: Cues) -> Period | 
             if period:
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
-    return Period(_mention(carried.mention, True), carried.quantifier) if carried else None
+    moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
+    return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
 
 
 def _mention(mention: Mention, inherited: bool) -> Mention:
@@ -72,8 +72,3 @@ def _quantifier(text: str, tokens: Sequence[Token], index: int, sort: str | None
     if after and text.startswith(cues.lists["by_time"], after.start):
         return "by"
     return "at"
-
-
-def own_frame(frames: Sequence[Clause]) -> bool:
-    """Whether a frame of time among ``frames`` sets the discourse to another time without naming a date."""
-    return any(frame.role == "time" and not any(token.has("date") for token in frame.tokens) for frame in frames)

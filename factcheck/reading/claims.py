@@ -65,7 +65,7 @@ def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context) 
     context.new_sentence()
     tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues)
     previous: Draft | None = None
-    for unit in units.build(clauses.split(context.folded, tokens, context.cues)):
+    for unit in units.build(clauses.split(context.folded, tokens, context.cues), context.folded, context.cues):
         for draft in drafts(unit, quantities, context, previous):
             yield draft
             if draft.leads_on:

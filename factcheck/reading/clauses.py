@@ -67,13 +67,13 @@ def _parts(text: str, left: Sequence[Token], rest: Sequence[Token], cues: Cues) 
         return False
     if any(cues.ends(text[left[0].start : left[-1].end], name) for name in ("since", "before", "after")):
         return left[-1].has("since", "before", "after")
-    latest = [token for token in left if token.has("quantity")]
-    if not latest:
+    latest = [index for index, token in enumerate(left) if token.has("quantity")]
+    if not latest or any(token.has("change_from") for token in left[: latest[-1]]):
         return False
     for token in rest:
         if token.has("quantity"):
             return False
-        if token.has("measure", "date", "up", "down") or (not token.kinds and token.end - token.start > 1):
+        if token.has("measure", "date") or (not token.kinds and token.end - token.start > 1):
             return _figure_follows(rest)
         if token.has("clause", "list"):
             return False
@@ -126,9 +126,12 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
     sort = _time_sort(words, tokens, cues)
     if sort:
         return "time", sort
-    if tokens[0].has("place", "circumstance", "from") and not predicates(tokens):
-        return "place", None
-    if tokens[0].has("circumstance", "place") and cues.ends(words, "circumstance_end"):
+    if tokens[0].has("circumstance") and (cues.ends(words, "circumstance_end") or not predicates(tokens)):
+        return "circumstance", None
+    located = tokens[0].has("place", "from") or (
+        tokens[-1].has("locus") and not any(token.has("place") for token in tokens)
+    )
+    if located and not predicates(tokens) and not any(token.has("quantity") for token in tokens):
         return "place", None
     if not asserts(tokens):
         return "fragment", None
@@ -136,32 +139,33 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
 
 
 def _is_source(tokens: Sequence[Token]) -> bool:
-    """According to X; or X's data show, X points out, with nothing after the verb."""
+    """According to X; or X points out, X's data show, with nothing after the verb."""
+    figures = any(token.has("quantity") for token in tokens)
     if tokens[0].has("source", "source_none"):
-        figures = any(token.has("quantity") for token in tokens)
         return not figures or tokens[-1].has("source_noun", "say", "show", "estimate")
     last = tokens[-1]
-    return (len(tokens) > 1 and last.has("say", "show", "estimate") and not last.has("source_noun")) or (
-        len(tokens) > 1 and last.has("say", "show") and last.has("source_noun") and tokens[-2].has("source_noun")
-    )
+    return len(tokens) > 1 and (last.has("say") or (last.has("show", "estimate", "announce") and not figures))
 
 
 def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
     """How the clause frames in time: at, before, after, since, elapsed; None where it does not."""
-    dated = any(token.has("date") for token in tokens)
-    rest = [token for token in tokens if not token.has("date", "time_word", "aside", "of", "from", "place", "adverb")]
-    if (dated or any(token.has("time_word") for token in tokens)) and not rest:
+    timed = [token for token in tokens if token.has("date", "time_word") or _lasts(token)]
+    fillers = ("time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since")
+    rest = [token for token in tokens if not token.has(*fillers) and not _lasts(token)]
+    if timed and not rest and not tokens[-1].has("elapsed"):
         return "since" if tokens[-1].has("since") else "at"
     for sort in ("since", "before", "after", "elapsed"):
         if cues.ends(words, sort) and tokens[-1].has(sort):
             return sort
-    ending = cues.ends(words, "during")
-    if not ending or cues.ends(words, "not_during") or not tokens[-1].has("during"):
+    if not tokens[-1].has("during") or cues.ends(words, "not_during"):
         return None
-    figures = any(token.has("quantity") for token in tokens)
-    if dated and not figures:
-        return "at"
-    return "at" if not figures and (tokens[0].has("place", "circumstance") or len(rest) <= 3) else None
+    if any(token.has("quantity") and not _lasts(token) for token in tokens):
+        return None
+    return "at" if timed or tokens[0].has("place", "circumstance") or len(rest) <= 3 else None
+
+
+def _lasts(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.kind == "duration"
 
 
 def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -169,22 +173,41 @@ def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
     found: list[int] = []
     agent: int | None = None
     for index, token in enumerate(tokens):
-        if token.has("by") or token.has("passive"):
+        if token.has("of") and agent is not None and not any(agent < at < index for at in found):
+            # "hit by X's …", "a Y hit by X": so far all of it only modifies what follows.
+            found, agent = [at for at in found if at < agent], None
+        if token.has("by", "passive"):
             agent = index
         if not token.has(*PREDICATES):
             continue
         if index + 1 < len(tokens) and tokens[index + 1].has("of"):
             # A verb right before "of" modifies the noun after it, with all since the word that names its agent.
             if agent is not None:
-                found = [at for at in found if at < agent]
-                agent = None
+                found, agent = [at for at in found if at < agent], None
             continue
-        if index and tokens[index - 1].has("of") and not token.has("copula", "reach"):
-            continue
-        found.append(index)
+        if not _modifies(tokens, index):
+            found.append(index)
     # A word that also stands inside names ("development" in "development bank") yields to any other verb.
     plain = tuple(index for index in found if not tokens[index].has("compound"))
-    return plain or tuple(found[-1:])
+    return plain or _compound(tokens, found)
+
+
+def _modifies(tokens: Sequence[Token], index: int) -> bool:
+    """A verb right after "of", or a compound in the same run of nouns, is part of the noun phrase."""
+    if tokens[index].has("copula", "reach"):
+        return False
+    at = index - 1
+    while at >= 0 and tokens[index].has("compound") and not tokens[at].kinds:
+        at -= 1
+    return at >= 0 and tokens[at].has("of")
+
+
+def _compound(tokens: Sequence[Token], found: Sequence[int]) -> tuple[int, ...]:
+    """Of compounds alone, the first that has an object, else the last."""
+    for index in found:
+        if index + 1 < len(tokens) and (not tokens[index + 1].kinds or tokens[index + 1].has("quoted", "place")):
+            return (index,)
+    return tuple(found[-1:])
 
 
 def asserts(tokens: Sequence[Token]) -> bool:

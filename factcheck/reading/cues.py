@@ -133,8 +133,9 @@ class _Scan:
         return self.mark(at) or self.word(at, head) or Token(at, at + 1, frozenset())
 
     def mark(self, at: int) -> Token | None:
-        if self.text[at].isascii() and self.text[at - 1 : at].isdigit() and self.text[at + 1 : at + 2].isdigit():
-            return None  # 1,000 and 3:2 are no clauses
+        around = self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2]
+        if self.text[at].isascii() and len(around) == 2 and around.isascii() and around.isalnum():
+            return None  # 1,000 and 3:2 and A/B are no clauses
         for kind in ("clause", "list", "stop", "close"):
             for size in (2, 1):
                 if self.text[at : at + size] in self.cues.marks[kind]:

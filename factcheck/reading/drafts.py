@@ -90,7 +90,8 @@ def _one_each(
         one = replace(found, operands=(Operand(role, figure),)) if figure else found
         mention = context.mention(part)
         measures = context.cues.ends(context.folded[part.start : part.end], "measure") is not None
-        mine = replace(setting, measure=mention) if measures else replace(setting, subject=mention, replaced=None)
+        whose = inherit(context.subject) if measures else mention
+        mine = replace(setting, subject=whose, replaced=None, measure=mention if measures else setting.measure)
         span = Span(unit.start if index == 0 else part.start, unit.end)
         out.append(Draft(_claim(unit, one, mine, span, quantities, context)))
     return out
@@ -115,16 +116,16 @@ def _setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
     return Setting(subject, replaced, measure, period, sources)
 
 
-def _complement(unit: Unit) -> int:
+def _complement(unit: Unit, context: Context) -> int:
     """The index where what is asserted begins: after the verb of saying, where there is one."""
-    said = attribution.speech(unit.tokens)
+    said = attribution.speech(context.folded, unit.tokens, context.cues)
     return 0 if said is None else said + 1
 
 
 def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
     if found is None or found.figure is None:
         return None
-    start = _complement(unit)
+    start = _complement(unit, context)
     span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
     return context.mention(span) if span else inherit(context.measure)
 
@@ -141,7 +142,7 @@ def _subject(
     unit: Unit, measure: Mention | None, found: Meaning | None, context: Context
 ) -> tuple[Mention | None, Span | None]:
     """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
-    start = 0 if found is None or found.kind == "quotation" else _complement(unit)
+    start = 0 if found is None or found.kind == "quotation" else _complement(unit, context)
     at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
     span = None
     if at:
@@ -151,9 +152,18 @@ def _subject(
             end = measure.start
         span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
     if span is None:
-        return inherit(context.subject), None
+        topic = _topic(unit, context)
+        return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
     mention = context.resolve(span)
     return mention, span if mention and mention.inherited else None
+
+
+def _topic(unit: Unit, context: Context) -> Span | None:
+    """The noun phrase of a frame of place that no preposition opens ("in X's budget of 2026 …": X)."""
+    for frame in reversed(unit.frames):
+        if frame.role == "place" and not frame.tokens[0].has("place", "from"):
+            return _subject_span(replace(unit, tokens=frame.tokens), context)
+    return None
 
 
 def _claim(
@@ -163,7 +173,8 @@ def _claim(
     words = context.folded[span.start : span.end]
     subject, period = setting.subject, setting.period
     agent = phrases.after(context.folded, unit.tokens, context.cues, "passive", "by")
-    names = [context.folded[item.start : item.end] for item in (subject, agent) if item]
+    partner = phrases.after(context.folded, unit.tokens, context.cues, "towards")
+    names = [context.folded[item.start : item.end] for item in (subject, agent, partner) if item]
     value = worth(
         words,
         unit.tokens,
@@ -211,10 +222,11 @@ def _mention(span: Span | None, context: Context) -> Mention | None:
 def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, context: Context) -> Proposition:
     text, cues, tokens = context.folded, context.cues, unit.tokens
     trades = any(token.has("import") for token in tokens)
-    partner = phrases.after(text, tokens, cues, "towards", "compare", "export", *(["from"] if trades else []))
+    sides = ("distance", "towards", "compare", "export", *(("from",) if trades else ()))
+    partner = next((span for side in sides if (span := phrases.after(text, tokens, cues, side))), None)
     roles = {
         "subject": setting.subject,
-        "partner": _mention(partner, context),
+        "partner": context.resolve(partner) if partner else None,
         "object": _mention(phrases.object_of(text, tokens, cues) if found.figure is None else None, context),
         "place": _mention(phrases.after(text, tokens, cues, "place"), context),
         "of_set": next((context.mention(Span(t.start, t.end)) for t in tokens if t.has("of_set")), None)
@@ -275,6 +287,6 @@ def _advance(unit: Unit, found: Meaning | None, setting: Setting, context: Conte
         context.subject = setting.subject
     if setting.measure:
         context.measure = setting.measure
-    if setting.period and not setting.period.mention.inherited:
+    if setting.period and setting.period.quantifier == "at" and found and found.modality == "fact":
         context.period = setting.period
     context.planned = found is not None and found.modality == "plan"

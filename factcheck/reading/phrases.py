@@ -31,7 +31,7 @@ BREAKS = ("adverb", "towards", "from", "place", "dispose", "passive", "by", "com
 # What may stand between the words for what is measured and the figure.
 LIGHT = (
     "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
-    "each", "aside", "past", "target", "quantity", "change_from", "date", "list",
+    "each", "of_set", "aside", "past", "target", "quantity", "change_from", "date", "list",
 )  # fmt: skip
 # What opens a phrase of time, place or circumstance before the subject.
 OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive")
@@ -83,9 +83,13 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
     while at < min(first, len(tokens)):
         token = tokens[at]
         if token.has(*OPENING) and not (token.has("conjunction") and at):
-            at = _past_phrase(tokens, at, verbs)
+            at = _relative(tokens, at, verbs) or _past_phrase(tokens, at, verbs)
         elif nominal(tokens, at, verbs):
             stop = run(tokens, at, verbs)
+            modified = _relative(tokens, stop, verbs)
+            if modified:
+                at = modified
+                continue
             span = trimmed(text, token.start, tokens[stop - 1].end, cues)
             if span and text[span.start : span.end] not in cues.lists["unmeasured"]:
                 return at, stop
@@ -93,6 +97,16 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
         else:
             at += 1
     return None
+
+
+def _relative(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int | None:
+    """The index after the relative clause ("led by X") that starts at index ``at``; None where none does."""
+    if at >= len(tokens) or not tokens[at].has("by", "place", "passive"):
+        return None
+    first = verbs[0] if verbs else len(tokens)
+    ends = [index for index in range(at + 1, min(first, len(tokens))) if tokens[index].has("of")]
+    modifies = [index for index in ends if tokens[index - 1].has(*PREDICATES)]
+    return modifies[-1] + 1 if modifies else None
 
 
 def _past_phrase(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
@@ -122,11 +136,18 @@ def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span |
         if not token.has(*kinds) or (token.has("conjunction") and index and nominal(tokens, index - 1, verbs)):
             continue
         stop = index + 1
-        while stop < len(tokens) and nominal(tokens, stop, verbs) and not tokens[stop].has("of", "measure", "share"):
+        while stop < len(tokens) and nominal(tokens, stop, verbs) and not _closes(tokens, stop):
             stop += 1
         if stop > index + 1:
             return trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues)
     return None
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at ``at`` ends the name of a partner: "of", what is measured, a verb without more to its name."""
+    if tokens[at].has("of", "measure", "share"):
+        return True
+    return tokens[at].has(*PREDICATES) and not (at + 1 < len(tokens) and not tokens[at + 1].kinds)
 
 
 def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span | None:
@@ -145,6 +166,8 @@ def _head(text: str, tokens: Sequence[Token], last: int, verbs: Sequence[int], c
     first = last
     while first and nominal(tokens, first - 1, verbs) and not tokens[first - 1].has("of", "conjunction", "list"):
         first -= 1
+    if first and tokens[first - 1].has("distance") and not tokens[last].has("measure"):
+        return Span(tokens[first - 1].start, tokens[first - 1].end)
     if tokens[last].has("measure", "share") and not (first and tokens[first - 1].has("of")):
         # "X's exports": the words before a known measure are whose, unless "of" has parted those already.
         first = last
@@ -159,5 +182,8 @@ def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[in
     stop = run(tokens, at, verbs)
     if stop == at:
         return None
+    known = next((token for token in tokens[at:stop] if token.has("measure")), None)
+    if known:
+        return Span(known.start, known.end)
     span = trimmed(text, tokens[at].start, tokens[stop - 1].end, cues)
     return None if span is None or text[span.start : span.end] in cues.lists["unmeasured"] else span

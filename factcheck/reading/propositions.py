@@ -52,10 +52,10 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
     figures = [index for index, token in enumerate(tokens) if token.has("quantity")]
     if any(token.has("wish") for token in tokens) or _asks(tokens, figures):
         return None
-    mood = modality(unit, planned)
+    mood = modality(text, unit, planned, cues)
     if not figures:
         superlative = _superlative(text, unit, cues)
-        return superlative or _without_figure(text, unit, mood)
+        return superlative or _without_figure(text, unit, mood, cues)
     figure = _main(tokens, figures)
     kind, direction = _kind(text, unit, figure, mood, cues)
     return Meaning(
@@ -73,25 +73,36 @@ def _asks(tokens: Sequence[Token], figures: Sequence[int]) -> bool:
     return not figures and any(token.has("question") for token in tokens)
 
 
-def modality(unit: Unit, planned: bool) -> str:
+def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     """fact, forecast, plan or opinion. What somebody is quoted with is a fact about their words."""
     tokens = unit.tokens
     figures = any(token.has("quantity") for token in tokens)
     if any(token.has("opinion") for token in tokens) and not figures:
         return "opinion"
-    said = attribution.speech(tokens)
+    said = attribution.speech(text, tokens, cues)
     if said is not None and not figures and tokens[said].has("say"):
         return "fact"
     if any(token.has("plan") for token in tokens):
         return "plan"
-    ahead = [index for index, token in enumerate(tokens) if token.has("forecast")]
-    doing = any(tokens[index].has("act") for index in predicates(tokens))
+    ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _disposes(tokens, index)]
+    doing = any(token.has("act") for token in tokens)
     if ahead and doing and tokens[ahead[0]].has("intend"):
         return "plan"
     foretold = any(frame.role == "source" and frame.tokens[-1].has("forecast") for frame in unit.frames)
     if ahead or foretold:
         return "forecast"
     return "plan" if planned else "fact"
+
+
+def _disposes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that can form the future puts the object first instead: nouns follow it, then the verb."""
+    if not tokens[index].has("dispose"):
+        return False
+    verb = next((at for at in predicates(tokens) if at > index), len(tokens))
+    between = tokens[index + 1 : verb]
+    if not between:
+        return False
+    return not between[0].kinds or between[0].has("measure", "share", "quoted") or any(t.has("of") for t in between)
 
 
 def _quantity(tokens: Sequence[Token], index: int) -> Quantity:
@@ -126,7 +137,7 @@ def _kind(text: str, unit: Unit, figure: int, mood: str, cues: Cues) -> tuple[st
     if changed:
         return "change", changed
     if quantity.kind == "percent":
-        return ("share" if _is_share(text, tokens, figure, cues) else "percent"), None
+        return ("share" if _is_share(tokens, figure) else "percent"), None
     return PLAIN_KINDS.get(quantity.kind, quantity.kind), None
 
 
@@ -156,7 +167,7 @@ def _rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues)
     return "low" if low else "high"
 
 
-def _is_share(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:
+def _is_share(tokens: Sequence[Token], figure: int) -> bool:
     """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
     quantity = _quantity(tokens, figure)
     if any(token.has("share") for token in tokens):
@@ -210,16 +221,16 @@ def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
         return None
     first = Quantity(top.start, top.end, text[top.start : top.end], "ordinal", Decimal(1))
     direction = "low" if top.has("low_rank") else "high"
-    return Meaning("rank", "rank", modality(unit, False), None, "=", (Operand("rank", first),), direction)
+    return Meaning("rank", "rank", modality(text, unit, False, cues), None, "=", (Operand("rank", first),), direction)
 
 
-def _without_figure(text: str, unit: Unit, mood: str) -> Meaning | None:
+def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | None:
     tokens = unit.tokens
     verbs = predicates(tokens)
     if not verbs:
         return None
     dated = any(token.has("date") for token in tokens)
-    said = attribution.speech(tokens)
+    said = attribution.speech(text, tokens, cues)
     if said is not None and not tokens[said].has("act"):
         return Meaning("quotation", "statement", mood)
     if any(tokens[index].has("act") for index in verbs):

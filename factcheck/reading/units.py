@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
-from factcheck.reading.cues import Token
+from factcheck.reading.cues import Cues, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Unit:
         return self.tokens[0].start
 
 
-def build(clauses: Sequence[Clause]) -> tuple[Unit, ...]:
-    """The units of one sentence, in order."""
-    units = _extended(tuple(_units(clauses)))
+def build(clauses: Sequence[Clause], text: str, cues: Cues) -> tuple[Unit, ...]:
+    """The units of one sentence of the folded ``text``, in order."""
+    units = _extended(tuple(_units(clauses)), text, cues)
     return tuple(_without_shared_source(unit, units[index + 1 :]) for index, unit in enumerate(units))
 
 
@@ -49,6 +49,8 @@ def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
             elif not pending:
                 own.append(clause)
             frames = [frame for frame in frames if not _replaces(clause, frame)] + [clause]
+        elif clause.role == "circumstance":
+            continue
         elif clause.role == "fragment" or _unfinished(clause, following):
             pending.append(clause)
         else:
@@ -95,16 +97,27 @@ def _unfinished(clause: Clause, following: Clause | None) -> bool:
     return bool(said) and not asserts(said) and bool(following.tokens[0].kinds)
 
 
-def _extended(units: Sequence[Unit]) -> list[Unit]:
-    """A clause that only goes on with what the one before it says, joined to it."""
+def _extended(units: Sequence[Unit], text: str, cues: Cues) -> list[Unit]:
+    """A clause that only goes on with what the one before it says, or says what was agreed there, joined to it."""
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None
-        if last and unit.tokens[0].has("joined") and not any(token.has("quantity") for token in last.tokens):
+        if last and not unit.own and not _counts(last) and _goes_on(last, unit, text, cues):
             out[-1] = replace(last, end=unit.end, tokens=last.tokens + unit.tokens)
         else:
             out.append(unit)
     return out
+
+
+def _goes_on(last: Unit, unit: Unit, text: str, cues: Cues) -> bool:
+    if unit.tokens[0].has("joined"):
+        return True
+    resolved = cues.ends(text[last.start : last.end], "resolve") is not None
+    return resolved and unit.tokens[0].has("forecast") and not _counts(unit)
+
+
+def _counts(unit: Unit) -> bool:
+    return any(token.has("quantity") for token in unit.tokens)
 
 
 def _without_shared_source(unit: Unit, later: Sequence[Unit]) -> Unit:
