@@ -69,7 +69,7 @@ class DatabaseCatalogue:
                 dataset, indicator = indicators[row.indicator_id]
                 _, edition = self._shelf.editions[row.edition_id]
                 term = _observation(row, dataset, indicator, edition)
-                if any(_asks(request, term.entity, term.partner) for request in wanted[row.indicator_id]):
+                if any(request.wants(term) for request in wanted[row.indicator_id]):
                     yield term
 
     def _events(self, wanted: dict[int, list[Request]]) -> Iterator[terms.Event]:
@@ -78,24 +78,18 @@ class DatabaseCatalogue:
         slugs = {pk: slug for slug, pk in self._shelf.packages.items()}
         for row in EventRecord.objects.filter(package__in=wanted).order_by():
             term = _event(row, slugs[row.package_id])
-            if any(_asks(request, term.subject, term.object) for request in wanted[row.package_id]):
+            if any(request.wants(term) for request in wanted[row.package_id]):
                 yield term
 
 
 def _rows_of(indicator: int, requests: list[Request]) -> Q:
-    """The indicator's rows, narrowed to entities where every request is; partners are sorted out in Python."""
+    """The indicator's rows, narrowed to entities where every request is; the rest is sorted out in Python."""
     entities: set[str] = set()
     for request in requests:
         if request.entities is None:
             return Q(indicator=indicator)
         entities |= request.entities
     return Q(indicator=indicator, entity__in=sorted(entities))
-
-
-def _asks(request: Request, entity: str | None, partner: str | None) -> bool:
-    return (request.entities is None or entity in request.entities) and (
-        request.partners is None or partner in request.partners
-    )
 
 
 def _observation(row: Observation, dataset: str, indicator: str, edition: str) -> terms.Observation:

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from claims.models import Edition, Entity, Indicator, Label, Member, Newsroom, Package, PackageState, Relation
+from claims.models import (
+    Edition,
+    Entity,
+    Indicator,
+    Label,
+    Member,
+    Newsroom,
+    Observation,
+    Package,
+    PackageState,
+    Relation,
+)
 from factcheck import terms
 from factcheck.reference.digests import digest
 from factcheck.reference.vocabulary import Vocabulary
@@ -83,6 +94,7 @@ def _read(packages: dict[str, Package]) -> Shelf:
         relations=tuple(_relation(slugs[row.package_id], row) for row in rows(Relation)),
         labels=tuple(_label(slugs[row.package_id], row) for row in rows(Label)),
         members=tuple(_members(rows(Member))),
+        covered=_covered(slugs),
     )
     hashes = {(slugs[row.package_id], row.code): row.sha256 for row in editions}
     hashes |= {(slug, ""): package.events_sha256 for slug, package in packages.items() if package.events_sha256}
@@ -93,6 +105,15 @@ def _read(packages: dict[str, Package]) -> Shelf:
         editions={row.pk: (slugs[row.package_id], row.code) for row in editions},
         packages={slug: package.pk for slug, package in packages.items()},
     )
+
+
+def _covered(slugs: dict[int, str]) -> dict[str, frozenset[str]]:
+    """The entities that each dataset has observations about."""
+    found: dict[str, set[str]] = {slug: set() for slug in slugs.values()}
+    pairs = Observation.objects.filter(indicator__package__in=slugs).values_list("indicator__package", "entity")
+    for package, entity in pairs.order_by().distinct():
+        found[slugs[package]].add(entity)
+    return {slug: frozenset(entities) for slug, entities in found.items()}
 
 
 def _indicator(dataset: str, row: Indicator) -> terms.Indicator:
