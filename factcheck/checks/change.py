@@ -9,7 +9,7 @@ from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, short
 from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
-from factcheck.checks.selection import firm, recent, row_caveats, select
+from factcheck.checks.selection import comparable, firm, row_caveats, select
 from factcheck.checks.value import in_unit, same_measure
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
@@ -40,7 +40,7 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         return same_measure(end, indicator.unit)
 
     found = tied(context.candidates(topic, suits))
-    chosen = recent(context, [(series, select(context, topic, series)) for series in found])
+    chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
     findings = []
     for series, selection in [pair for pair in chosen if pair[1].rows][:MOST]:
         row = selection.rows[-1]
@@ -54,7 +54,7 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
 
 def _first(start: Quantity, before: Sequence[Observation]) -> Observation | None:
     """The earlier row that best fits the first figure, the latest of equals; None where there is no earlier row."""
-    order = ("agrees", "rounds_to", "near", "differs")
+    order = ("agrees", "rounds_to", "open", "near", "differs")
     best: tuple[int, str, Observation] | None = None
     for row in before:
         claim, data = in_unit(start, row), observed(row)

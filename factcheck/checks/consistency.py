@@ -102,27 +102,30 @@ def _passed(claim: Claim, context: Context, after: tuple[str, ...]) -> bool:
 
 
 def _headings(context: Context) -> Iterator[Flag]:
-    """A heading whose word for an act is stronger than any that its section has for it."""
-    folded = fold(context.reading.document.text)
+    """A heading whose word for an act is stronger than what its section says of the same things."""
     for act, (strong, weak) in words(context.reading.document.language).strength.items():
         for heading, end in _sections(context):
-            title, body = folded[heading.start : heading.end], folded[heading.end : end]
-            loud = [word for word in strong if word in title]
-            claims = [c.id for c in _claims(context, heading.start, heading.end)]
-            mild = [c for c in _claims(context, heading.end, end) if any(w in fold(c.quote) for w in weak)]
-            same = [c for c in mild if _shares_name(context, claims, c.id)]
-            if loud and claims and same and not any(word in body for word in loud):
-                message = f"The heading says “{loud[0]}”; its section speaks only of less ({act})."
-                yield Flag("heading_overstates_body", (claims[0], same[0].id), message, "medium")
+            loud = [claim for claim in _claims(context, heading.start, heading.end) if _says(claim, strong)]
+            told = _claims(context, heading.end, end)
+            for claim in loud[:1]:
+                named = _names(context, claim)
+                as_strong = [c for c in told if _says(c, strong) and named <= _names(context, c)]
+                weaker = [c for c in told if _says(c, weak) and named & _names(context, c)]
+                if weaker and not as_strong:
+                    word = next(word for word in strong if word in fold(claim.quote))
+                    message = f"The heading says “{word}”; its section speaks only of less ({act})."
+                    yield Flag("heading_overstates_body", (claim.id, weaker[0].id), message, "medium")
 
 
-def _shares_name(context: Context, headings: list[str], other: str) -> bool:
-    """Whether a claim names an entity that the heading's claims name."""
+def _says(claim: Claim, any_of: tuple[str, ...]) -> bool:
+    quote = fold(claim.quote)
+    return any(word in quote for word in any_of)
 
-    def names(identifier: str) -> set[str]:
-        return {n.id for n in context.by_id[identifier].entities if n.level >= Level.SENTENCE}
 
-    return any(names(heading) & names(other) for heading in headings)
+def _names(context: Context, claim: Claim) -> set[str]:
+    """What a claim names: entities and products in its own words and roles."""
+    topic = context.by_id[claim.id]
+    return {n.id for n in (*topic.entities, *topic.products) if n.level is Level.OWN or n.role}
 
 
 def _rates(context: Context) -> Iterator[Flag]:

@@ -179,22 +179,27 @@ def observed(observation: Observation) -> Stated | None:
     return Stated(point, wide, unit)
 
 
-Likeness = Literal["agrees", "rounds_to", "near", "differs"]
+Likeness = Literal["agrees", "rounds_to", "open", "near", "differs"]
 
 
 def compare(claim: Stated, data: Stated) -> Likeness:
     """How a claimed number stands to one in the data, both in the same unit.
 
     agrees: all that the data allow is what the words say; rounds_to: they meet with the benefit of the doubt;
+    open: the data give only a bound, which allows both;
     near: apart by no more than one unit of the claim's last significant digit, too little to accuse anybody;
     differs: farther apart.
     """
     if _slips(claim, data):
         return "differs"
     bound = data.narrow.low if data.narrow.high is None else data.narrow.high
-    one_sided = (data.narrow.low is None) != (data.narrow.high is None)
-    if data.narrow.within(claim.narrow) or (one_sided and bound is not None and claim.narrow.holds(bound)):
+    one_sided = None in (data.narrow.low, data.narrow.high)
+    two_sided_claim = None not in (claim.narrow.low, claim.narrow.high)
+    at_bound = one_sided and two_sided_claim and bound is not None and claim.narrow.holds(bound)
+    if data.narrow.within(claim.narrow) or at_bound:
         return "agrees"
+    if one_sided and data.narrow.meets(claim.narrow):
+        return "open"
     if data.narrow.meets(claim.wide) or data.wide.meets(claim.narrow):
         return "rounds_to"
     return "near" if claim.wide.gap(data.wide) <= claim.unit else "differs"

@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from factcheck.checks.context import Context, in_force
 from factcheck.checks.intervals import Interval
+from factcheck.checks.selection import MOVING
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
+from factcheck.reference.vocabulary import WORLD
 from factcheck.terms import Caveat, Edition, Indicator, Observation
 
 NOT_RANKED = frozenset({"aggregate", "composite"})
-WORLD = "WLD"  # the id of the world in every dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def tables(
     for edition_id, rows in by_edition.items():
         period = _period(topic, rows)
         ranked = [row for row in in_force_by_entity(rows) if row.period == period]
-        if ranked:
+        if period and ranked:
             first_is_high = highest_first(indicator, topic)
             ranked.sort(key=lambda row: (row.value or Decimal(0), row.entity), reverse=first_is_high)
             edition = context.vocabulary.editions[indicator.dataset, edition_id]
@@ -85,8 +86,9 @@ def _period(topic: Topic, rows: Sequence[Observation]) -> str | None:
     do not reach yet, the newest."""
     newest = max(row.period for row in rows)
     stated = topic.claim.period
-    explicit = stated is not None and topic.sentence.start <= stated.start < topic.sentence.end
-    if not explicit or stated is None or not stated.id or len(stated.id) != len("2026") or stated.id > newest:
+    if stated is None or not topic.sentence.start <= stated.start < topic.sentence.end or not stated.id:
+        return newest
+    if topic.claim.proposition.quantifier in MOVING or len(stated.id) != len("2026") or stated.id > newest:
         return newest
     return stated.id if any(row.period == stated.id for row in rows) else None
 

@@ -34,7 +34,8 @@ def _entity(mention: Mention, entities: Iterable[Named]) -> Mention:
 def _subject(topic: Topic, findings: Sequence[Finding]) -> Mention | None:
     """The entity that the evidence is about, where the claim names it; else what the subject's own words name."""
     subject = topic.claim.subject
-    cited = [item.get("entity") or item.get("subject") for finding in findings for item in finding.evidence]
+    about = [finding for finding in findings if finding.check != "conversion"]  # its rows are of currencies
+    cited = [item.get("entity") or item.get("subject") for finding in about for item in finding.evidence]
     for entity in dict.fromkeys(one for one in cited if one):
         for named in topic.entities:
             if named.id == entity and (subject is None or subject.start <= named.start < subject.end):

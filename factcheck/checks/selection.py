@@ -15,6 +15,7 @@ from factcheck.terms import Caveat, Mention, Observation
 
 # Claims about any moment up to one, not about a moment: no single row can contradict them.
 OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
+MOVING = frozenset({"since", "until", "now"})  # with these a period is a limit, not the time of the figure
 AHEAD = frozenset({"F", "P"})
 LATEST_WITHIN_DAYS = 366  # rows of other definitions that are older than the newest by more are not "the latest"
 
@@ -45,7 +46,7 @@ def select(context: Context, topic: Topic, series: Series) -> Selection:
         until = period is not None and _explicit(period, topic)
         kept = [row for row in rows if not until or _by(context, row, series, period)]
         return Selection(tuple(kept), any_row=True, strict=False, reason=None if kept else "no_period")
-    if period is not None and period.id and quantifier not in ("since", "until", "now"):
+    if period is not None and period.id and quantifier not in MOVING:
         stated = _stated(context, series, rows, period, _explicit(period, topic))
         if stated:
             return stated
@@ -114,17 +115,21 @@ def _latest(context: Context, rows: Sequence[Observation]) -> Selection:
     return Selection((newest,))
 
 
-def recent(context: Context, chosen: Sequence[tuple[Series, Selection]]) -> list[tuple[Series, Selection]]:
-    """Without series whose newest row is much older than the newest of them all: they do not say how things are now."""
-    ends = [max((context.bounds(row)[1] for row in selection.rows), default=None) for _, selection in chosen]
-    newest = max((end for end in ends if end is not None), default=None)
-    if newest is None:
-        return list(chosen)
-    kept = []
-    for pair, end in zip(chosen, ends, strict=True):
-        if pair[1].any_row or end is None or (newest - end).days <= LATEST_WITHIN_DAYS:
-            kept.append(pair)
-    return kept
+def comparable(
+    context: Context, topic: Topic, chosen: Sequence[tuple[Series, Selection]]
+) -> list[tuple[Series, Selection]]:
+    """Of series that fit equally well, those that say how things are: without plans beside figures for what happened,
+    and without series whose newest row is much older than the newest of them all."""
+    real = [pair for pair in chosen if any(row.status not in AHEAD for row in pair[1].rows)]
+    if real and topic.claim.modality == "fact":
+        chosen = [pair for pair in chosen if pair in real or not pair[1].rows]
+    ends = {id(s): max(context.bounds(row)[1] for row in s.rows) for _, s in chosen if s.rows}
+    newest = max(ends.values(), default=None)
+    return [
+        pair
+        for pair in chosen
+        if newest is None or pair[1].any_row or (newest - ends.get(id(pair[1]), newest)).days <= LATEST_WITHIN_DAYS
+    ]
 
 
 def row_caveats(context: Context, rows: Sequence[Observation]) -> list[Caveat]:

@@ -74,11 +74,13 @@ def _claimed(topic: Topic) -> periods.Bounds | None:
                 quantity.value
             )[1]
     period = topic.claim.period
-    if period and period.id and period.inherited and not topic.sentence.start <= period.start < topic.sentence.end:
-        return None  # a date from elsewhere in the text is not what the claim says
-    if period is None or not period.id:
-        return None
-    return periods.bounds(period.id, fiscal_year_start=1)
+    return periods.bounds(period.id, fiscal_year_start=1) if period and period.id else None
+
+
+def _dated_itself(topic: Topic) -> bool:
+    """Whether the claim's own sentence gives the time: a date from elsewhere may support, never refute."""
+    period = topic.claim.period
+    return period is not None and topic.sentence.start <= period.start < topic.sentence.end
 
 
 def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -> _Match:
@@ -90,7 +92,7 @@ def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -
     labels = context.vocabulary.labels_of(event.dataset, "event", event.id, context.reading.document.language)
     sentence = context.reading.document.text[topic.sentence.start : topic.sentence.end]
     wording = max((_alike(label, sentence) for label in labels), default=0.0)
-    place = bool(event.place) and event.place.lower() in sentence.lower() if event.place else False
+    place = event.place is not None and event.place.lower() in sentence.lower()
     return _Match(event, names(event.subject), names(event.object), place, wording, _compare(event, when))
 
 
@@ -124,6 +126,7 @@ def _certain(best: _Match, known: Sequence[_Match], topic: Topic) -> bool:
         and event.date_precision == "day"
         and event.source_type not in SECOND_HAND
         and topic.claim.modality == "fact"
+        and _dated_itself(topic)
     )
 
 

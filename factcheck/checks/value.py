@@ -11,13 +11,13 @@ from factcheck.checks.diagnosis import diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, stated
-from factcheck.checks.selection import Selection, firm, recent, row_caveats, select
+from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
 
 MOST = 6  # findings of one claim: other definitions beyond these add length, not certainty
-PARTS = frozenset({"percent", "percentage_point", "multiple", "ratio"})
+CHANGES = frozenset({"rate", "index"})  # kinds of indicator whose own figures say how much something changed
 
 
 def figure(topic: Topic) -> Quantity | None:
@@ -39,14 +39,16 @@ def same_measure(quantity: Quantity, unit: str | None) -> bool:
 def check(topic: Topic, context: Context) -> list[Finding]:
     """One finding for each series that fits the claim equally well; none where the claim asserts no figure."""
     quantity = figure(topic)
-    if quantity is None or topic.claim.kind in ("rank", "conversion"):
+    operands = topic.claim.proposition
+    if quantity is None or topic.claim.kind in ("rank", "conversion") or operands.operand("to"):
         return []
 
     def suits(indicator: Indicator) -> bool:
-        return same_measure(quantity, indicator.unit)
+        own_change = topic.claim.kind != "change" or indicator.kind in CHANGES
+        return own_change and same_measure(quantity, indicator.unit)
 
     found = tied(context.candidates(topic, suits))
-    chosen = recent(context, [(series, select(context, topic, series)) for series in found])
+    chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
     with_rows = [pair for pair in chosen if pair[1].rows] or chosen
     family = [row for series, _ in with_rows for row in series.rows]
     return [compare_series(context, topic, quantity, *pair, family) for pair in with_rows[:MOST]]
@@ -65,7 +67,7 @@ def compare_series(
     if not selection.rows:
         return Finding(name, "not_checkable", selection.reason or "no_observation")
     best: tuple[int, Observation, Likeness, Stated] | None = None
-    order = ("agrees", "rounds_to", "near", "differs")
+    order = ("agrees", "rounds_to", "open", "near", "differs")
     for row in selection.rows:
         claim = in_unit(quantity, row, topic.claim.proposition.direction)
         data = observed(row)
@@ -78,7 +80,7 @@ def compare_series(
     if best is None:
         return Finding(name, "not_checkable", "unit_mismatch")
     _, row, likeness, claim = best
-    if selection.any_row and likeness in ("near", "differs"):
+    if likeness == "open" or (selection.any_row and likeness in ("near", "differs")):
         return Finding(name, "not_checkable", "no_observation", evidence=(cite(row, context.vocabulary),))
     return _finding(name, context, topic, quantity, series, selection, row, likeness, claim, family)
 

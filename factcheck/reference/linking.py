@@ -87,13 +87,22 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return out
 
 
+def _unknown_measure(topic: Topic) -> bool:
+    """Whether the claim names its measure in words of its own that are no name of a product or an entity."""
+    measure = topic.claim.measure
+    if measure is None or measure.inherited:
+        return False
+    known = {i for n in (*topic.products, *topic.entities) for i in range(n.start, n.end)}
+    return any(index not in known for index in range(measure.start, measure.end))
+
+
 def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable[[Indicator], bool]) -> list[Series]:
     """The series of the best named measures that suit, best first; of worse named ones only where those have none.
 
     A measure that the claim names in words that nothing in the vocabulary fits is not replaced by one from its
     sentence: it is simply not known.
     """
-    unknown = topic.claim.measure is not None and not topic.claim.measure.inherited
+    unknown = _unknown_measure(topic)
     tiers: dict[tuple[int, bool], list[Measured]] = defaultdict(list)
     for measured in topic.measures:
         if suits(vocabulary.indicators[measured.dataset, measured.indicator]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from factcheck.reference.topic import Level, Measured, Named, Topic
-from factcheck.reference.vocabulary import Vocabulary
+from factcheck.reference.vocabulary import WORLD, Vocabulary
 from factcheck.terms import Caveat, Indicator, Observation
 
 _DURATION = re.compile(r"\bP(\d+)([YMWD])\b")
@@ -59,39 +59,50 @@ class _Match:
 
 
 def series_of(topic: Topic, measured: Measured, rows: Iterable[Observation], vocabulary: Vocabulary) -> list[Series]:
-    """The series of one indicator that fit the claim, best first; rows of other indicators are ignored."""
+    """The series of one indicator that fit the claim, best first; rows of other indicators are ignored.
+
+    Whom the claim is about is looked for in its own words and roles first, then in its sentence, then in its
+    paragraph; not farther than where a country, group or place is named, because then the claim is about that.
+    """
     indicator = vocabulary.indicators[measured.dataset, measured.indicator]
     groups: dict[tuple[str | None, ...], list[Observation]] = defaultdict(list)
     for row in rows:
         if row.dataset == indicator.dataset and row.indicator == indicator.id and row.value is not None:
             key = (row.entity, row.partner, row.product, row.definition, row.scenario, row.stage, row.speaker)
             groups[key].append(row)
-    definitions = {group[0].definition for group in groups.values()}
+    for names in _circles(topic):
+        fitting = _fitting(topic, names, measured, indicator, list(groups.values()), vocabulary)
+        if fitting or any(_countable(named, vocabulary) and not named.weak for named in names):
+            return sorted(fitting, key=lambda series: (-series.score, not series.strict, series.first.row))
+    return []
+
+
+def _circles(topic: Topic) -> list[list[Named]]:
+    """The entities that the claim may be about: its own and those in its roles, its sentence's, its paragraph's."""
+    about = [n for n in topic.entities if n.role not in ("attribution", "of_set")]
+    own = [n for n in about if n.level is Level.OWN or n.role]
+    rest = [n for n in about if n.level is not Level.OWN and not n.role]
+    return [own, *([n for n in rest if n.level is level] for level in (Level.SENTENCE, Level.CONTEXT))]
+
+
+def _fitting(
+    topic: Topic, names: Sequence[Named], measured: Measured, indicator: Indicator,
+    groups: Sequence[Sequence[Observation]], vocabulary: Vocabulary,
+) -> list[Series]:  # fmt: skip
+    definitions = {group[0].definition for group in groups}
     fitting = []
-    for group in groups.values():
-        match = _match(topic, measured, indicator, group[0], definitions, vocabulary)
+    for group in groups:
+        row, match = group[0], _Match()
+        _measure(match, measured, indicator)
+        _entity(match, names, row, vocabulary)
+        _partner(match, topic, row)
+        _product(match, topic, row)
+        _definition(match, topic, row, definitions)
+        _assumptions(match, topic, row, vocabulary)
         if match.fits:
-            fitting.append(Series(indicator, tuple(group), measured, match.score, match.strict,
-                                  tuple(match.reasons), tuple(match.caveats)))  # fmt: skip
-    return sorted(fitting, key=lambda series: (-series.score, not series.strict, series.first.row))
-
-
-def _match(
-    topic: Topic,
-    measured: Measured,
-    indicator: Indicator,
-    row: Observation,
-    definitions: set[str | None],
-    vocabulary: Vocabulary,
-) -> _Match:
-    match = _Match()
-    _measure(match, measured, indicator)
-    _entity(match, topic, row, vocabulary)
-    _partner(match, topic, row)
-    _product(match, topic, row)
-    _definition(match, topic, row, definitions)
-    _assumptions(match, topic, row, vocabulary)
-    return match
+            reasons, caveats = tuple(match.reasons), tuple(match.caveats)
+            fitting.append(Series(indicator, tuple(group), measured, match.score, match.strict, reasons, caveats))
+    return fitting
 
 
 def _measure(match: _Match, measured: Measured, indicator: Indicator) -> None:
@@ -113,32 +124,31 @@ def same_thing(named: Named, entity: str, dataset: str) -> bool:
     return named.id == entity and (shared or named.dataset == dataset or "-" in entity)
 
 
-def _entity(match: _Match, topic: Topic, row: Observation, vocabulary: Vocabulary) -> None:
-    named = [n for n in topic.entities if n.role not in ("attribution", "of_set", "partner")]
-    own = [n for n in named if n.level is Level.OWN and not n.weak and _countable(n, vocabulary)]
+def _entity(match: _Match, names: Sequence[Named], row: Observation, vocabulary: Vocabulary) -> None:
+    """Whom the row is of: one of the named, a part of one, or the only one that the dataset is about."""
+    named = [n for n in names if n.role != "partner" or row.partner is None]
     hits = [n for n in named if same_thing(n, row.entity, row.dataset)]
     if hits:
         best = hits[0]
         match.score += 3 * best.level + (best.role == "subject")
         match.reasons.append(f"“{best.text}” is {row.entity}")
-        others = {n.id for n in own if n.role not in ("place", "object")} - {row.entity, row.partner}
-        if best.weak or best.level is Level.CONTEXT:
+        others = {n.id for n in named if n.level is Level.OWN and not n.weak and _countable(n, vocabulary)}
+        others -= {row.entity, row.partner, *vocabulary.ancestors(row.entity)}
+        if best.weak or (best.level is not Level.OWN and best.role != "subject"):
             match.loose(f"“{best.text}” is only loosely the subject")
-        elif others - set(vocabulary.ancestors(row.entity)):
+        elif others:
             match.loose("the claim names others too: " + ", ".join(sorted(others)))
         return
-    wholes = [n for n in named if n.id in vocabulary.ancestors(row.entity)]
+    wholes = [n for n in named if n.id in vocabulary.ancestors(row.entity) and n.id != WORLD and not n.weak]
     if wholes:
-        match.score += 3 * wholes[0].level - _steps(row.entity, wholes[0].id, vocabulary)
+        match.score += 3 * wholes[0].level - 2 * _steps(row.entity, wholes[0].id, vocabulary)
         text = f"The data are for {row.entity}, a part of what the claim names ({wholes[0].text})."
         match.loose(text, Caveat("narrower_measure", text))
-        return
-    only = vocabulary.only_entity(row.dataset)
-    if only == row.entity and not own:
+    elif vocabulary.only_entity(row.dataset) == row.entity and not any(_countable(n, vocabulary) for n in named):
         match.score += 3 * Level.SENTENCE
         match.reasons.append(f"{row.entity} is the only entity of the dataset")
-        return
-    match.fits = False
+    else:
+        match.fits = False
 
 
 def _countable(named: Named, vocabulary: Vocabulary) -> bool:
@@ -154,14 +164,15 @@ def _steps(part: str, whole: str, vocabulary: Vocabulary) -> int:
 def _partner(match: _Match, topic: Topic, row: Observation) -> None:
     if row.partner is None:
         return
-    hits = [n for n in topic.entities if same_thing(n, row.partner, row.dataset) and n.role != "attribution"]
+    named = [n for n in topic.entities if same_thing(n, row.partner, row.dataset)]
+    hits = [n for n in named if n.role == "partner" or (n.level is Level.OWN and n.role != "attribution")]
     if not hits:
         match.fits = False
         return
     best = min(hits, key=lambda n: (n.role != "partner", -n.level))
     match.score += 2 * best.level + 2 * (best.role == "partner")
     match.reasons.append(f"“{best.text}” is the partner {row.partner}")
-    if best.role != "partner" and (best.weak or best.level is not Level.OWN):
+    if best.role != "partner" and best.weak:
         match.loose(f"the partner “{best.text}” is only loosely named")
 
 

@@ -35,6 +35,7 @@ class _Text:
         self.blocks = [Span(block.start, block.end) for block in document.blocks]
         self.block_starts = [block.start for block in self.blocks]
         self.titles = [Span(r.start, r.end) for r in document.regions if r.kind == "headline"]
+        self.single = {match.start for match in self.matches if match.end - match.start == 1}
         self.quantity_edges = {q.end for q in reading.quantities}
         self.name_edges = {m.end for m in self.matches if any(x.subject != "indicator" for x in m.labels)}
 
@@ -46,6 +47,16 @@ class _Text:
                 return
             if match.end <= end:
                 yield match
+
+    def meant(self, match: NameMatch, claim: Claim) -> bool:
+        """Whether a one-character name is meant as one: it is all of a role's words, stands beside another such name
+        (中日) or after a word that such names follow (對中)."""
+        if match.end - match.start > 1:
+            return True
+        mentions = [claim.subject, *claim.proposition.roles.values()]
+        alone = any(m and (m.start, m.end) == (match.start, match.end) for m in mentions)
+        beside = match.start - 1 in self.single or match.end in self.single
+        return alone or beside or self.folded.endswith(self.words.clipped, 0, match.start)
 
     def clean(self, match: NameMatch) -> bool | None:
         """Whether a measure's label stands for itself: None where a word beside it makes it another measure."""
@@ -100,6 +111,8 @@ def _topic(claim: Claim, text: _Text) -> Topic:
     found: dict[str, list[Named]] = {"entity": [], "product": [], "definition": [], "type": []}
     measures: list[Measured] = []
     for match in _reachable(claim, sentence, block, text):
+        if not text.meant(match, claim):
+            continue
         level = _level(claim, sentence, match)
         role = _role(claim, match)
         for label in match.labels:

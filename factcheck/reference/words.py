@@ -14,7 +14,8 @@ class Words:
     """One language's words for linking, folded.
 
     ``heads``: kind of quantity to nouns that end a measure's name. ``other_before`` and ``other_after``: what makes a
-    label part of another measure's name. ``boundary``: what may stand directly before a label. ``strength``: act to
+    label part of another measure's name. ``boundary``: what may stand directly before a label. ``clipped``: what
+    stands before a one-character name that is meant. ``strength``: act to
     (strong words, weak words). ``elapsed``: what follows a duration that has passed.
     """
 
@@ -22,6 +23,7 @@ class Words:
     other_before: tuple[str, ...]
     other_after: tuple[str, ...]
     boundary: tuple[str, ...]
+    clipped: tuple[str, ...]
     strength: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     elapsed: tuple[str, ...]
 
@@ -36,6 +38,7 @@ def words(language: str) -> Words:
         other_before=tuple(data["other_measure"]["before"]),
         other_after=tuple(data["other_measure"]["after"]),
         boundary=tuple(data["boundary"]["before"]),
+        clipped=tuple(data["clipped"]["before"]),
         strength={act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()},
         elapsed=tuple(data["elapsed"]["after"]),
     )
