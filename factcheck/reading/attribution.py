@@ -15,7 +15,7 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     verbs = predicates(tokens)
     if not verbs:
         return None
-    first = next((index for index in verbs if tokens[index].has("say", "estimate", "show", "announce")), None)
+    first = next((index for index in verbs if _speaks(tokens[index])), None)
     if first is None or first != verbs[0] or first + 1 >= len(tokens):
         return None
     if not tokens[first].has("estimate") or tokens[first].has("say"):
@@ -23,6 +23,10 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     # "X estimates that Y …" has two subjects; in "X is expected to …" the word is no more than a mood.
     has_speaker = phrases.subject(text, tokens[: first + 1], cues) is not None
     return first if has_speaker and phrases.subject(text, tokens[first + 1 :], cues) else None
+
+
+def _speaks(token: Token) -> bool:
+    return token.has("say", "estimate") or (token.has("show") and not token.has("announce"))
 
 
 def sources(text: str, frames: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> tuple[Span, ...]:

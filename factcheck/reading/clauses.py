@@ -21,13 +21,15 @@ FRAMES = ("source", "condition", "time", "place")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause without its leading connectives and final mark; ``sort`` says how a time frame frames."""
+    """A clause without its leading connectives and final mark; ``sort`` says how a time frame frames, ``fresh`` that a
+    sentence ended before it (one quoted in full, after which the writer goes on)."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     role: str
     sort: str | None = None
+    fresh: bool = False
 
     @property
     def figures(self) -> tuple[Token, ...]:
@@ -38,12 +40,22 @@ class Clause:
 def split(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[Clause, ...]:
     """The clauses of one sentence of the folded ``text``, in order; those of connectives alone are left out."""
     clauses = []
+    fresh = False
     for chunk in _chunks(text, tokens, cues):
+        fresh = fresh or _after_quotation(text, tokens, chunk, cues)
         content = _strip(text, chunk, cues)
         if content:
             role, sort = _role(text, content, cues)
-            clauses.append(Clause(content[0].start, content[-1].end, content, role, sort))
+            clauses.append(Clause(content[0].start, content[-1].end, content, role, sort, fresh))
+            fresh = False
     return tuple(clauses)
+
+
+def _after_quotation(text: str, tokens: Sequence[Token], chunk: Sequence[Token], cues: Cues) -> bool:
+    """Whether the mark before ``chunk`` ended a sentence and its first mark closes the quotation of it."""
+    if not chunk or text[chunk[0].start] not in cues.marks["close"]:
+        return False
+    return any(token.end == chunk[0].start and token.has("stop") for token in tokens)
 
 
 def _chunks(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[tuple[Token, ...]]:
@@ -131,11 +143,20 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
     located = tokens[0].has("place", "from") or (
         tokens[-1].has("locus") and not any(token.has("place") for token in tokens)
     )
-    if located and not predicates(tokens) and not any(token.has("quantity") for token in tokens):
+    verbs = [at for at in predicates(tokens) if at and not tokens[at].has("compound")]
+    if located and not verbs and not any(token.has("quantity") for token in tokens):
         return "place", None
-    if not asserts(tokens):
+    if not asserts(tokens) or _starts_change(tokens):
         return "fragment", None
     return "core", None
+
+
+def _starts_change(tokens: Sequence[Token]) -> bool:
+    """Whether the clause stops at what something changes from."""
+    origin = next((at for at, token in enumerate(tokens) if token.has("change_from")), None)
+    if origin is None or not tokens[-1].has("quantity") or sum(token.has("quantity") for token in tokens) != 1:
+        return False
+    return not any(token.has("up", "down", "to", "reach", "copula", "act") for token in tokens[origin:])
 
 
 def _is_source(tokens: Sequence[Token]) -> bool:
@@ -144,7 +165,10 @@ def _is_source(tokens: Sequence[Token]) -> bool:
     if tokens[0].has("source", "source_none"):
         return not figures or tokens[-1].has("source_noun", "say", "show", "estimate")
     last = tokens[-1]
-    return len(tokens) > 1 and (last.has("say") or (last.has("show", "estimate", "announce") and not figures))
+    if len(tokens) < 2 or tokens[0].has("circumstance"):
+        return False
+    alone = len(predicates(tokens)) == 1 and not any(token.has("compare") for token in tokens)
+    return last.has("say") or (last.has("show", "estimate", "announce") and alone and not figures)
 
 
 def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
@@ -181,9 +205,12 @@ def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
         if not token.has(*PREDICATES):
             continue
         if index + 1 < len(tokens) and tokens[index + 1].has("of"):
-            # A verb right before "of" modifies the noun after it, with all since the word that names its agent.
+            # A verb right before "of" modifies the noun after it, with all since the word that names its agent,
+            # or since the clause began where that was with a verb.
             if agent is not None:
                 found, agent = [at for at in found if at < agent], None
+            elif found and found[0] == 0 and index + 2 < len(tokens):
+                found = []
             continue
         if not _modifies(tokens, index):
             found.append(index)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from factcheck.reading import attribution, claim_periods, embedded, phrases
 from factcheck.reading.claim_periods import Period
+from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context, inherit
 from factcheck.reading.propositions import Meaning, meaning
 from factcheck.reading.statements import statement
@@ -127,7 +128,13 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
         return None
     start = _complement(unit, context)
     span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
+    if span and found.kind == "change" and not _is_measure(context.folded[span.start : span.end], context):
+        return inherit(context.measure)
     return context.mention(span) if span else inherit(context.measure)
+
+
+def _is_measure(words: str, context: Context) -> bool:
+    return any(context.cues.ends(words, name) for name in ("measure", "measure_end", "share"))
 
 
 def _subject_span(unit: Unit, context: Context) -> Span | None:
@@ -151,6 +158,8 @@ def _subject(
         if measure and not measure.inherited and tokens[0].start <= measure.start < end:
             end = measure.start
         span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
+    if span is None and start:
+        return _subject(unit, measure, None, context)
     if span is None:
         topic = _topic(unit, context)
         return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
@@ -185,7 +194,7 @@ def _claim(
         dated=any(item.kind in ("date", "year") for item in inside),
     )
     core = max(span.start, unit.core)
-    leads = [Span(frame.start, frame.end) for frame in unit.frames if not span.start <= frame.start < span.end]
+    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span)]
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
     return Claim(
         id="",
@@ -213,6 +222,12 @@ def _claim(
         attributed_to=setting.sources,
         quantities=inside,
     )
+
+
+def _leads(frame: Clause, span: Span) -> bool:
+    """Whether a frame outside ``span`` has to be said again for the claim to stand alone."""
+    outside = not span.start <= frame.start < span.end
+    return outside and (frame.role != "time" or any(token.has("date") for token in frame.tokens))
 
 
 def _mention(span: Span | None, context: Context) -> Mention | None:

@@ -27,14 +27,17 @@ NOMINAL = (
     "anaphor",
 )
 # What never does, also where its word stands in a list above.
-BREAKS = ("adverb", "towards", "from", "place", "dispose", "passive", "by", "compare", "quantity", "date", "time_word")
+BREAKS = (
+    "adverb", "towards", "from", "place", "dispose", "passive", "by", "compare", "with", "quantity",
+    "date", "time_word",
+)  # fmt: skip
 # What may stand between the words for what is measured and the figure.
 LIGHT = (
     "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
     "each", "of_set", "aside", "past", "target", "quantity", "change_from", "date", "list",
 )  # fmt: skip
 # What opens a phrase of time, place or circumstance before the subject.
-OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive")
+OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive", "with")
 
 
 def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
@@ -156,6 +159,8 @@ def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Spa
     at = figure - 1
     while at >= 0 and not tokens[at].has("measure", "share") and tokens[at].has(*LIGHT):
         at -= 1
+    if at > 0 and tokens[at - 1].has("compare"):
+        return None
     if at >= 0 and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
         return _head(text, tokens, at, verbs, cues)
     return _counted(text, tokens, figure, verbs, cues)
@@ -168,10 +173,12 @@ def _head(text: str, tokens: Sequence[Token], last: int, verbs: Sequence[int], c
         first -= 1
     if first and tokens[first - 1].has("distance") and not tokens[last].has("measure"):
         return Span(tokens[first - 1].start, tokens[first - 1].end)
-    if tokens[last].has("measure", "share") and not (first and tokens[first - 1].has("of")):
+    parted = first and tokens[first - 1].has("of") and not (first > 1 and tokens[first - 2].has(*PREDICATES))
+    if tokens[last].has("measure", "share") and not parted:
         # "X's exports": the words before a known measure are whose, unless "of" has parted those already.
         first = last
-    return trimmed(text, tokens[first].start, tokens[last].end, cues)
+    span = trimmed(text, tokens[first].start, tokens[last].end, cues)
+    return span if span and span.end - span.start > 1 else None
 
 
 def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[int], cues: Cues) -> Span | None:

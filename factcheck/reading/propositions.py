@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.reading import attribution
+from factcheck.reading import attribution, phrases
 from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.reading.units import Unit
@@ -57,6 +57,10 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
         superlative = _superlative(text, unit, cues)
         return superlative or _without_figure(text, unit, mood, cues)
     figure = _main(tokens, figures)
+    if _quantity(tokens, figure).kind == "duration":
+        record = _superlative(text, unit, cues)
+        if record:
+            return record
     kind, direction = _kind(text, unit, figure, mood, cues)
     return Meaning(
         kind=kind,
@@ -174,8 +178,10 @@ def _is_share(tokens: Sequence[Token], figure: int) -> bool:
         return True
     if not any(char.isdigit() for char in quantity.text) and "%" not in quantity.text:
         return True
-    following = tokens[figure + 1 : figure + 3]
-    return len(following) == 2 and following[0].has("of") and not following[1].has("measure", "up", "down")
+    if figure and tokens[figure - 1].has("have"):
+        return True
+    following = [token for token in tokens[figure + 1 : figure + 3] if not token.has("of")]
+    return bool(following) and (not following[0].kinds or following[0].has("act", "vague"))
 
 
 def _predicate(kind: str, tokens: Sequence[Token], figure: int) -> str:
@@ -240,6 +246,8 @@ def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | N
         return Meaning("date" if dated and mood == "plan" else "event", "event", mood)
     if mood == "forecast":
         return Meaning("forecast", "event", mood)
+    if phrases.subject(text, tokens, cues) is None and not unit.frames:
+        return None
     if any(tokens[index].has("relation", "copula", "have") for index in verbs):
         return Meaning("relation", "relation", mood)
     return Meaning("event", "event", mood) if any(tokens[index].has("up", "down", "reach") for index in verbs) else None

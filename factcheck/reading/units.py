@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
 from factcheck.reading.cues import Cues, Token
 
+# A topic before its comment ("Taiwan, population 23 million") is short.
+LONGEST_TOPIC = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -41,6 +44,8 @@ def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
     frames: list[Clause] = []
     pending: list[Clause] = []
     for index, clause in enumerate(clauses):
+        if clause.fresh:
+            own, frames, pending = [], [], []
         following = clauses[index + 1] if index + 1 < len(clauses) else None
         if clause.role in FRAMES:
             if _asserts_itself(clause, own):
@@ -51,7 +56,7 @@ def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
             frames = [frame for frame in frames if not _replaces(clause, frame)] + [clause]
         elif clause.role == "circumstance":
             continue
-        elif clause.role == "fragment" or _unfinished(clause, following):
+        elif _unfinished(clause, following):
             pending.append(clause)
         else:
             yield _unit(pending, clause, own, frames)
@@ -69,11 +74,15 @@ def _asserts_itself(clause: Clause, own: Sequence[Clause]) -> bool:
     """A frame of time that says of somebody what happened on a date, or how much or how long it was."""
     if clause.role != "time" or clause.sort not in ("after", "since", "elapsed"):
         return False
-    if clause.figures:
-        return clause.sort == "elapsed" or bool(predicates(clause.tokens))
+    if clause.figures and clause.sort == "elapsed":
+        return True
     dated = any(token.has("date") for part in (*own, clause) for token in part.tokens)
     verbs = predicates(clause.tokens)
-    return dated and any(not token.kinds for token in clause.tokens[: verbs[0]]) if verbs else False
+    return (
+        (dated or bool(clause.figures)) and any(not token.kinds for token in clause.tokens[: verbs[0]])
+        if verbs
+        else False
+    )
 
 
 def _as_core(clause: Clause) -> Clause:
@@ -89,12 +98,26 @@ def _replaces(new: Clause, old: Clause) -> bool:
 
 
 def _unfinished(clause: Clause, following: Clause | None) -> bool:
-    """What somebody says is still without a predicate, and the next clause brings one without a subject."""
+    """Whether the next clause brings the predicate: of nouns alone, or of what somebody says or moves."""
+    if clause.role == "fragment":
+        return following is None or _runs_on(clause, following)
     verbs = predicates(clause.tokens)
     if following is None or following.role != "core" or not verbs or not clause.tokens[verbs[-1]].has("say"):
         return False
     said = clause.tokens[verbs[-1] + 1 :]
     return bool(said) and not asserts(said) and bool(following.tokens[0].kinds)
+
+
+def _runs_on(clause: Clause, following: Clause) -> bool:
+    """Whether a clause without a predicate is the beginning of ``following``.
+
+    A word of mood or manner in it betrays a verb that no list knows; then it is one only where the next clause
+    cannot begin by itself.
+    """
+    bare = bool(following.tokens[0].kinds) and not following.tokens[0].has("quoted", "measure", "anaphor", "share")
+    hidden = any(token.has("adverb", "forecast", "plan", "question", "wish") for token in clause.tokens)
+    short = clause.end - clause.start <= LONGEST_TOPIC
+    return bare and (not hidden or following.tokens[0].has("change_from", "to", "up", "down")) or (short and not hidden)
 
 
 def _extended(units: Sequence[Unit], text: str, cues: Cues) -> list[Unit]:

@@ -11,7 +11,7 @@ from factcheck.reading.propositions import Meaning
 
 # Below this a claim without a figure is left out: it names nobody and nothing that could be looked up.
 LEAST = Decimal("0.5")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
+_NAMED = re.compile(r"[A-Za-z]{2,}|[0-9]")
 _BASE = Decimal("0.3")
 _WEIGHTS = {
     "figure": Decimal("0.35"),
@@ -20,7 +20,8 @@ _WEIGHTS = {
     "name": Decimal("0.1"),
     "actor": Decimal("0.1"),
     "act": Decimal("0.1"),
-    "attributed": Decimal("0.1"),
+    "place": Decimal("0.1"),
+    "attributed": Decimal("0.15"),
     "subjectless": Decimal("-0.1"),
     "opinion": Decimal("-0.3"),
     "vague": Decimal("-0.1"),
@@ -43,9 +44,10 @@ def worth(
         "figure": meaning.figure is not None,
         "date": dated,
         "rank": meaning.kind in ("rank", "share", "change", "conversion"),
-        "name": bool(_LATIN.search(words)) or any(token.has("quoted") for token in tokens),
+        "name": bool(_NAMED.search(words)) or any(token.has("quoted") for token in tokens),
         "actor": actor,
-        "act": any(token.has("act", "relation", "say") for token in tokens),
+        "act": any(token.has("act", "relation", "say", "up", "down") for token in tokens),
+        "place": any(token.has("place") for token in tokens),
         "attributed": attributed,
         "subjectless": not subject,
         "opinion": meaning.modality == "opinion",
@@ -58,4 +60,4 @@ def worth(
 
 def is_actor(words: str, cues: Cues) -> bool:
     """Whether a noun phrase ends as the names of people who act do: a ministry, a company, a spokesman."""
-    return cues.ends(words, "actor_end") is not None or bool(_LATIN.search(words))
+    return cues.ends(words, "actor_end") is not None or bool(_NAMED.search(words))
