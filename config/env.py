@@ -40,6 +40,11 @@ def integer(name: str, default: int, *, low: int, high: int) -> int:
     raise SettingError(f"{name} is {value!r}: say a whole number from {low} to {high}")
 
 
+def port() -> int:
+    """PORT, where `make run` listens."""
+    return integer("PORT", 8000, low=1, high=65535)
+
+
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     """One of ``allowed``, written exactly so."""
     value = text(name, default)

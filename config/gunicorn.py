@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import get_resolver
+
 from config import env
 from config.lifeline import end_with_parent
 
@@ -18,6 +20,11 @@ graceful_timeout = 8
 max_requests = 10_000
 max_requests_jitter = 1_000
 control_socket_disable = True
+
+
+def when_ready(_server: Any) -> None:
+    """In the master, before the processes part: import what stands behind the addresses too."""
+    _ = get_resolver().url_patterns
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

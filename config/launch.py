@@ -19,12 +19,13 @@ from config.processes import Supervisor
 
 HOST = "127.0.0.1"
 PYTHON = (sys.executable, "-m")
-CELERY = (*PYTHON, "celery", "-A", "config")
+# Django's own checks would import the whole web side into processes that have no use for it.
+CELERY = (*PYTHON, "celery", "--skip-checks", "-A", "config")
 
 
 def free_port() -> int:
-    """PORT (8000 unless set), after a look whether it can be listened on."""
-    port = env.integer("PORT", 8000, low=1, high=65535)
+    """PORT, after a look whether it can be listened on."""
+    port = env.port()
     with socket.socket() as probe:
         # As the server itself will: a connection that is winding down does not occupy the port.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -74,12 +75,14 @@ def start_web(supervisor: Supervisor, port: int) -> None:
 
 def start_worker(supervisor: Supervisor) -> None:
     """A Celery worker. Workers that get to know each other take longer to start; here there is one."""
-    supervisor.start("worker", [*CELERY, "worker", "--without-gossip", "--without-mingle", "-l", "info"])
+    supervisor.start(
+        "worker", [*CELERY, "worker", "--without-gossip", "--without-mingle", "-l", "info"], background=True
+    )
 
 
 def start_beat(supervisor: Supervisor) -> None:
     """Celery's clock, without a lock file: one that outlives a killed beat would stop the next."""
-    supervisor.start("beat", [*CELERY, "beat", "--pidfile=", "-l", "info"])
+    supervisor.start("beat", [*CELERY, "beat", "--pidfile=", "-l", "info"], background=True)
 
 
 def web_answers(port: int) -> bool:

@@ -1,6 +1,6 @@
 """No orphans: a process asks the system to be ended when its parent is, however the parent ends.
 
-`python config/lifeline.py SIGNAL PARENT COMMAND…` does so and then becomes COMMAND. A launcher rather than a
+`python config/lifeline.py SIGNAL PARENT NICENESS COMMAND…` does so and then becomes COMMAND. A launcher rather than a
 hook between fork and exec, which is unsafe in a process with threads.
 """
 
@@ -27,9 +27,10 @@ def end_with_parent(signum: int = signal.SIGKILL, parent: int | None = None) -> 
 
 
 def main(arguments: list[str]) -> None:
-    """SIGNAL PARENT COMMAND…, see the module."""
-    signum, parent, *command = arguments
+    """SIGNAL PARENT NICENESS COMMAND…, see the module."""
+    signum, parent, niceness, *command = arguments
     end_with_parent(int(signum), int(parent))
+    os.nice(int(niceness))
     os.execv(command[0], command)  # noqa: S606 - the command comes from the supervisor, without a shell
 
 

@@ -25,15 +25,21 @@ STOPPING = ((signal.SIGTERM, 10.0), (signal.SIGQUIT, 4.0), (signal.SIGKILL, 5.0)
 # A process that had to be started this often within a minute cannot be helped by starting it again.
 STARTS_A_MINUTE = 5
 LOG_LIMIT = 5_000_000
+NICENESS = 5
 
 
 @dataclass
 class Child:
-    """One process of the service. The others depend on a ``foundation``: it stops last, and gently."""
+    """One process of the service.
+
+    The others depend on a ``foundation``: it stops last, and gently. ``background`` work leaves the processor to
+    what people wait for.
+    """
 
     name: str
     command: list[str]
     foundation: bool = False
+    background: bool = False
     process: subprocess.Popen[bytes] | None = None
     started: list[float] = field(default_factory=list)
 
@@ -83,9 +89,9 @@ class Supervisor:
         """The file that has the output of the child called ``name``."""
         return self.logs / f"{name}.log"
 
-    def start(self, name: str, command: list[str], *, foundation: bool = False) -> Child:
+    def start(self, name: str, command: list[str], *, foundation: bool = False, background: bool = False) -> Child:
         """Start a new child. In the main thread: the child's lifeline hangs on the thread that starts it."""
-        child = Child(name, command, foundation)
+        child = Child(name, command, foundation, background)
         self.children.append(child)
         self._launch(child)
         return child
@@ -131,7 +137,8 @@ class Supervisor:
         log = self.log(child.name)
         if log.exists() and log.stat().st_size > LOG_LIMIT:
             log.replace(log.with_suffix(".log.1"))
-        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), str(int(child.lifeline)), str(os.getpid())]
+        terms = (int(child.lifeline), os.getpid(), NICENESS if child.background else 0)
+        launcher = [sys.executable, "-I", "-S", str(LAUNCHER), *map(str, terms)]
         child.started.append(time.monotonic())
         with log.open("ab") as output:
             child.process = subprocess.Popen(  # noqa: S603 - our own commands, without a shell

@@ -45,6 +45,8 @@ if not SECURE and not _is_loopback(SITE_HOST):
         f"SITE_URL is plain http for {SITE_HOST}: passwords would travel unencrypted; use https behind a TLS proxy"
     )
 SITE_URL = f"{_site.scheme}://{_site.netloc}"
+# Whether the demonstration's people may sign in with the password that everybody knows.
+DEMO = not SECURE
 
 # The loopback names stay allowed, for health probes and for a proxy on the same machine.
 ALLOWED_HOSTS = list(dict.fromkeys([SITE_HOST, *env.names("ALLOWED_HOSTS"), "localhost", "127.0.0.1", "[::1]"]))
@@ -234,16 +236,11 @@ TIME_ZONE = "UTC"
 # The API ---------------------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "claims.api.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "EXCEPTION_HANDLER": "claims.api.problems.handle",
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

@@ -50,8 +50,10 @@ def test_nothing_set_is_the_secure_state(monkeypatch: pytest.MonkeyPatch) -> Non
         "CSRF_COOKIE_SECURE",
         "SECURE_SSL_REDIRECT",
         "ALLOWED_HOSTS",
+        "DEMO",
     ) == {
         "DEBUG": False,
+        "DEMO": False,
         "SESSION_COOKIE_SECURE": True,
         "CSRF_COOKIE_SECURE": True,
         "SECURE_SSL_REDIRECT": True,

@@ -17,6 +17,8 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from rich.console import Console
 
+from claims import demo
+from claims.models import Article, ArticleStatus
 from config import env, launch
 from config.lifeline import end_with_parent
 from config.processes import Supervisor, exclusive
@@ -36,10 +38,8 @@ class Command(BaseCommand):
         """Run until a signal says stop. What cannot work ends in one line (SettingError) and status 1."""
         if with_parent:
             end_with_parent(signal.SIGTERM)
-        self.console = Console(highlight=False)
+        self.console = Console(highlight=False, soft_wrap=True)
         port = launch.free_port()
-        # Plain http on the loopback address, unless the operator named the address that people type.
-        self.site = os.environ.setdefault("SITE_URL", f"http://{launch.HOST}:{port}").rstrip("/")
         try:
             with exclusive(settings.DATA_DIR) as lock:
                 supervisor = Supervisor(settings.DATA_DIR / "log", os.environ, inherited=lock)
@@ -47,9 +47,10 @@ class Command(BaseCommand):
                     signal.signal(signum, supervisor.interrupt)
                 with supervisor:
                     self.set_up(supervisor, port)
+                    self.show(supervisor)
                     self.keep_up(supervisor)
         except KeyboardInterrupt:
-            self.console.print("Stopped. The data stays in", str(settings.DATA_DIR))
+            self.console.print(f"Stopped. The data stays in {settings.DATA_DIR}")
 
     def set_up(self, supervisor: Supervisor, port: int) -> None:
         """From whatever there is to a running service that has checked the demo article."""
@@ -70,10 +71,31 @@ class Command(BaseCommand):
                 raise env.SettingError(f"the web server does not answer: see {supervisor.log('web')}")
             # Last, because nobody waits for it: with two cores a third process would hold up the other two.
             launch.start_beat(supervisor)
+        with self.step("check of the demo article"):
+            launch.wait_until(is_demo_checked, supervisor, 2 * settings.CHECK_LEASE)
+
+    def show(self, supervisor: Supervisor) -> None:
+        """What a desk wants to see first, and where to look further."""
+        self.console.print()
+        if is_demo_checked():
+            call_command("report", demo.EXTERNAL_ID, headline=True)
+        else:
+            self.console.print(f"The demo article is not checked yet: see {supervisor.log('worker')}")
+        people = ", ".join([demo.OPERATOR, *(person.username for person in demo.PEOPLE)])
+        lines = {
+            "API": f"{settings.SITE_URL}/api/v1/docs/",
+            "Admin": f"{settings.SITE_URL}/admin/",
+            "Sign in as": f"{people}; password {demo.PASSWORD}" if settings.DEMO else "nobody: the address is public",
+            "Whole table": "python manage.py report",
+            "Logs": str(supervisor.logs),
+        }
+        self.console.print()
+        for name, value in lines.items():
+            self.console.print(f"{name:<12} {value}")
+        self.console.print("\nServing. Ctrl-C stops everything.")
 
     def keep_up(self, supervisor: Supervisor) -> None:
         """Until a signal: children that end are started again, and said so."""
-        self.console.print(f"Serving {self.site}. Logs: {supervisor.logs}. Ctrl-C stops everything.")
         while True:
             for line in supervisor.revive():
                 self.console.print(line)
@@ -86,3 +108,9 @@ class Command(BaseCommand):
         with self.console.status(title) if shown else nullcontext():
             yield
         self.console.print(f"[green]✓[/] {title:<32}[dim]{time.monotonic() - began:5.1f} s[/]")
+
+
+def is_demo_checked() -> bool:
+    """Whether the worker is done with the demo article."""
+    article = Article.objects.filter(newsroom__slug=demo.NEWSROOM["slug"], external_id=demo.EXTERNAL_ID)
+    return article.filter(status=ArticleStatus.CHECKED).exists()
