@@ -8,7 +8,7 @@ UV := .venv/bin/uv
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --only-binary :all:
 
-.PHONY: help setup run test lint format lock clean
+.PHONY: help setup run test bench lint format lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,10 @@ run: .venv/.base ## set up, load the demo, serve until Ctrl-C (PORT=, DATABASE_U
 test: setup ## run every test, on SQLite and, where the database matters, on PostgreSQL too
 	$(PY) -m pytest -n 2 --dist loadgroup -q
 	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
+
+bench: setup ## measure, and write the figures to the README
+	$(PY) -m benchmarks.scores
+	$(PY) -m benchmarks.fresh
 
 lint: setup ## ruff, mypy, and a check that no migration is missing
 	$(PY) -m ruff check .
