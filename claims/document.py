@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch
 
@@ -19,6 +19,7 @@ from claims.translation import (
 )
 from factcheck import terms
 from factcheck.analysis import Analysis, Checked
+from factcheck.terms import Verdict
 
 
 def latest_batch(article: Article) -> CheckBatch:
@@ -37,7 +38,7 @@ def stored_analysis(article: Article, batch: CheckBatch) -> Analysis:
     checked = [
         Checked(
             claim=terms.Claim.from_dict(check.reading) if check.reading else claim_term(check.claim),
-            verdict=check.verdict or None,
+            verdict=cast(Verdict, check.verdict) if check.verdict else None,
             since_then=since_term(check.since_then),
             findings=tuple(finding_term(finding) for finding in check.findings.all()),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 
@@ -82,7 +83,7 @@ def _read(packages: dict[str, Package]) -> Shelf:
     slugs = {package.pk: slug for slug, package in packages.items()}
     order = {pk: place for place, pk in enumerate(slugs)}
 
-    def rows(model: type) -> list:  # type: ignore[type-arg]
+    def rows(model: type) -> list[Any]:
         found = model.objects.filter(package__in=slugs)  # type: ignore[attr-defined]
         return sorted(found, key=lambda row: (order[row.package_id], row.position))
 

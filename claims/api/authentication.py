@@ -54,7 +54,7 @@ class TokenAuthentication(BaseAuthentication):
         return token
 
 
-class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class TokenScheme(OpenApiAuthenticationExtension):
     """How the OpenAPI document describes the token."""
 
     target_class = TokenAuthentication

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import Self
 
 from django.db import models
 
@@ -38,7 +37,7 @@ class ApiToken(TenantModel):
         return hashlib.sha256(secret.encode()).hexdigest()
 
     @classmethod
-    def issue(cls, membership: Membership, name: str) -> tuple[Self, str]:
+    def issue(cls, membership: Membership, name: str) -> tuple[ApiToken, str]:
         """A new token and its secret, which is shown once and stored nowhere."""
         secret = f"assay_{secrets.token_urlsafe(32)}"
         token = cls.objects.create(

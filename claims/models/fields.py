@@ -19,6 +19,10 @@ class ExactJSONField(models.TextField):
     PostgreSQL's jsonb sorts keys, and the analysis document has to leave as it came.
     """
 
+    # What the type checker takes the attribute of a row to be.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def from_db_value(self, value: str | None, _expression: Any, _connection: Any) -> Any:
         """Text of the column, decoded."""
         return None if value is None else json.loads(value)

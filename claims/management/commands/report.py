@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from argparse import ArgumentParser
-from typing import Any
+from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
@@ -54,7 +54,7 @@ class Command(BaseCommand):
             analysis = stored_analysis(found, latest_batch(found))
         except NotReadyError as error:
             raise CommandError(str(error)) from None
-        console = Console(file=self.stdout._out, highlight=False)  # type: ignore[attr-defined]
+        console = Console(file=cast(IO[str], self.stdout), highlight=False)
         printed = _headline if options["headline"] else _whole
         console.print(printed(analysis, options["language"]))
 
