@@ -45,7 +45,7 @@ def events_sha256(rows: Iterable[Event]) -> str:
 
 
 def digest(vocabulary: Vocabulary, hashes: Mapping[tuple[str, str], str]) -> str:
-    """The hash of a whole catalogue: equal digests give equal answers.
+    """The hash of a whole catalogue: equal digests give equal answers, line numbers apart.
 
     ``hashes`` has, for each (dataset, edition id), the hash of the edition's rows, and for each (dataset,
     "") that of the dataset's events. The ``sha256`` of the vocabulary's own editions is not looked at.
