@@ -21,8 +21,10 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     if not tokens[first].has("estimate") or tokens[first].has("say"):
         return first
     # "X estimates that Y …" has two subjects; in "X is expected to …" the word is no more than a mood.
-    has_speaker = phrases.subject(text, tokens[: first + 1], cues) is not None
-    return first if has_speaker and phrases.subject(text, tokens[first + 1 :], cues) else None
+    who = phrases.subject(text, tokens[: first + 1], cues)
+    if who is None or phrases.subject(text, tokens[first + 1 :], cues) is None:
+        return None
+    return first if phrases.is_actor(text[tokens[who[0]].start : tokens[who[1] - 1].end], cues) else None
 
 
 def _speaks(token: Token) -> bool:
@@ -39,7 +41,7 @@ def sources(text: str, frames: Sequence[Clause], tokens: Sequence[Token], cues: 
     if said is not None:
         who = phrases.subject(text, tokens[: said + 1], cues)
         if who:
-            spans.extend(_parted(text, tokens[who[0] : who[1]], cues))
+            spans.extend(phrases.parted(text, tokens[who[0] : who[1]], cues))
     return tuple(dict.fromkeys(spans))
 
 
@@ -59,20 +61,4 @@ def _in_frame(text: str, tokens: Sequence[Token], cues: Cues) -> list[Span]:
     stop = start
     while stop < len(body) and not body[stop].has("place", "date", "time_word", "quantity", "announce", "say"):
         stop += 1
-    return _parted(text, body[start : max(stop, start + 1)], cues)
-
-
-def _parted(text: str, tokens: Sequence[Token], cues: Cues) -> list[Span]:
-    """The coordinated names of a noun phrase, each with its own span; what follows "of" is no name."""
-    spans: list[Span] = []
-    start: int | None = None
-    for token in (*tokens, None):
-        if token is None or token.has("conjunction", "list"):
-            if start is not None:
-                span = phrases.trimmed(text, start, end, cues)
-                spans.extend([span] if span else [])
-            start = None
-        elif not token.has("aside") or start is None:
-            start = token.start if start is None else start
-            end = token.end
-    return spans
+    return phrases.parted(text, body[start : max(stop, start + 1)], cues)

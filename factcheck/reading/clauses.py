@@ -14,7 +14,8 @@ from factcheck.reading.cues import Cues, Token
 
 # Lists whose words can be the predicate of a clause.
 PREDICATES = (
-    "copula", "have", "reach", "up", "down", "say", "show", "estimate", "announce", "act", "relation", "opinion",
+    "copula", "share_verb", "have", "reach", "up", "down", "say", "show", "estimate", "announce", "act", "relation",
+    "opinion",
 )  # fmt: skip
 FRAMES = ("source", "condition", "time", "place")
 
@@ -41,9 +42,9 @@ def split(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[Clause, ...]:
     """The clauses of one sentence of the folded ``text``, in order; those of connectives alone are left out."""
     clauses = []
     fresh = False
-    for chunk in _chunks(text, tokens, cues):
+    for chunk in _chunks(tokens):
         fresh = fresh or _after_quotation(text, tokens, chunk, cues)
-        content = _strip(text, chunk, cues)
+        content = _strip(text, chunk)
         if content:
             role, sort = _role(text, content, cues)
             clauses.append(Clause(content[0].start, content[-1].end, content, role, sort, fresh))
@@ -58,11 +59,11 @@ def _after_quotation(text: str, tokens: Sequence[Token], chunk: Sequence[Token],
     return any(token.end == chunk[0].start and token.has("stop") for token in tokens)
 
 
-def _chunks(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[tuple[Token, ...]]:
+def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     chunk: list[Token] = []
     for index, token in enumerate(tokens):
         boundary = token.has("clause", "stop")
-        if boundary or (token.has("list") and _parts(text, chunk, tokens[index + 1 :], cues)):
+        if boundary or (token.has("list") and _parts(chunk, tokens[index + 1 :])):
             yield tuple(chunk)
             chunk = []
         else:
@@ -70,15 +71,15 @@ def _chunks(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[tuple[To
     yield tuple(chunk)
 
 
-def _parts(text: str, left: Sequence[Token], rest: Sequence[Token], cues: Cues) -> bool:
+def _parts(left: Sequence[Token], rest: Sequence[Token]) -> bool:
     """Whether the list mark between ``left`` and ``rest`` parts two propositions rather than two names.
 
     It does after a frame of time, and between two figures of which each has words of its own before it.
     """
     if not left:
         return False
-    if any(cues.ends(text[left[0].start : left[-1].end], name) for name in ("since", "before", "after")):
-        return left[-1].has("since", "before", "after")
+    if left[-1].has("since", "before", "after"):
+        return True
     latest = [index for index, token in enumerate(left) if token.has("quantity")]
     if not latest or any(token.has("change_from") for token in left[: latest[-1]]):
         return False
@@ -101,32 +102,26 @@ def _figure_follows(rest: Sequence[Token]) -> bool:
     return False
 
 
-def _strip(text: str, chunk: Sequence[Token], cues: Cues) -> tuple[Token, ...]:
-    """``chunk`` without connectives at its head and marks at its ends."""
-    tokens = list(chunk)
-    while tokens and (tokens[0].has("link", "mark", "list") or not text[tokens[0].start : tokens[0].end].strip()):
+def _strip(text: str, chunk: Sequence[Token]) -> tuple[Token, ...]:
+    """``chunk`` without connectives at its head and marks and white space at its ends."""
+    tokens = [trimmed for token in chunk if (trimmed := _without_space(text, token))]
+    while tokens and tokens[0].has("link", "mark", "list"):
         # "With X" and "and X" begin alike: a word that also opens a phrase stays where a phrase follows.
         if tokens[0].has("towards", "condition") and len(tokens) > 1:
             break
         tokens.pop(0)
-    while tokens and (tokens[-1].has("mark", "list") or not text[tokens[-1].start : tokens[-1].end].strip()):
+    while tokens and tokens[-1].has("mark", "list"):
         tokens.pop()
-    return _trimmed(text, tokens)
-
-
-def _trimmed(text: str, tokens: list[Token]) -> tuple[Token, ...]:
-    """White space at the two ends of the row taken off."""
-    if not tokens:
-        return ()
-    first, last = tokens[0], tokens[-1]
-    if not first.kinds:
-        lead = len(text[first.start : first.end]) - len(text[first.start : first.end].lstrip())
-        tokens[0] = Token(first.start + lead, first.end, first.kinds)
-    last = tokens[-1]
-    if not last.kinds:
-        size = len(text[last.start : last.end].rstrip())
-        tokens[-1] = Token(last.start, last.start + size, last.kinds)
     return tuple(tokens)
+
+
+def _without_space(text: str, token: Token) -> Token | None:
+    """The token without white space at its ends; None where nothing else is in it."""
+    words = text[token.start : token.end]
+    if token.kinds or words == words.strip():
+        return token
+    start = token.start + len(words) - len(words.lstrip())
+    return Token(start, start + len(words.strip()), token.kinds) if words.strip() else None
 
 
 def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | None]:

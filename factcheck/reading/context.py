@@ -24,6 +24,7 @@ class Context:
     measure: Mention | None = None
     period: Period | None = None
     planned: bool = False
+    aged: int = 0
     names: list[Span] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
@@ -33,9 +34,17 @@ class Context:
         self.new_sentence()
 
     def new_sentence(self) -> None:
-        """What is measured, and a plan, hold for the sentence only."""
+        """What is measured, and a plan, hold for the sentence only; a day for one more."""
         self.measure = None
         self.planned = False
+        self.aged += 1
+        if self.period and self.aged > 1 and len(self.period.mention.id or "") >= len("2026-01-12"):
+            self.period = None
+
+    def set_period(self, period: Period) -> None:
+        """``period`` governs what follows."""
+        self.period = period
+        self.aged = 0
 
     def mention(self, span: Span, *, inherited: bool = False) -> Mention:
         """The words of ``span``."""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.reading import attribution, claim_periods, embedded, phrases
-from factcheck.reading.claim_periods import Period
+from factcheck.reading import embedded, phrases, surroundings
 from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context, inherit
 from factcheck.reading.propositions import Meaning, meaning
 from factcheck.reading.statements import statement
+from factcheck.reading.surroundings import Setting
 from factcheck.reading.units import Unit
-from factcheck.reading.worth import LEAST, is_actor, worth
+from factcheck.reading.worth import LEAST, worth
 from factcheck.terms import Claim, Mention, Operand, Proposition, Quantity, Span
 
 
@@ -30,28 +30,17 @@ class Draft:
         return self.claim.proposition.predicate == "value" and self.claim.proposition.operand("value") is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What surrounds a claim: its subject (and the anaphor it stands for), measure, period, sources."""
-
-    subject: Mention | None
-    replaced: Span | None
-    measure: Mention | None
-    period: Period | None
-    sources: tuple[Mention, ...]
-
-
 def drafts(unit: Unit, quantities: Sequence[Quantity], context: Context, previous: Draft | None) -> Iterator[Draft]:
     """The claims of ``unit``; ``previous`` is the sentence's last claim with an amount."""
     text, cues = context.folded, context.cues
-    found = meaning(text, unit, cues, context.planned and _subject_span(unit, context) is None)
-    setting = _setting(unit, found, context)
+    found = meaning(text, unit, cues, context.planned and surroundings.subject_span(unit, context) is None)
+    setting = surroundings.setting(unit, found, context)
     if found is not None:
         own = _own(unit, found, setting, quantities, context, previous)
         yield from own
         if own:
             yield from _embedded(unit, setting, quantities, context)
-    _advance(unit, found, setting, context)
+    surroundings.advance(unit, found, setting, context)
 
 
 def _own(
@@ -102,77 +91,11 @@ def _leans(unit: Unit, found: Meaning, claim: Claim, previous: Draft, context: C
     """A rank, or "enough for N years", whose amount the clause before states of the same subject."""
     subject, other = claim.subject, previous.claim.subject
     same = subject is None or (subject.inherited and (other is None or subject.text == other.text))
-    if not same or claim.measure and not claim.measure.inherited and found.kind != "duration":
+    own_measure = claim.measure is not None and not claim.measure.inherited
+    if not same or (own_measure and found.kind == "rank"):
         return False
     suffices = any(context.folded[token.start : token.end] in context.cues.lists["suffice"] for token in unit.tokens)
     return found.kind == "rank" or (found.kind == "duration" and suffices)
-
-
-def _setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
-    spans = attribution.sources(context.folded, unit.frames, unit.tokens, context.cues)
-    sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
-    measure = _measure(unit, found, context)
-    subject, replaced = _subject(unit, measure, found, context)
-    period = claim_periods.find(context.folded, unit, context.period, context.cues)
-    return Setting(subject, replaced, measure, period, sources)
-
-
-def _complement(unit: Unit, context: Context) -> int:
-    """The index where what is asserted begins: after the verb of saying, where there is one."""
-    said = attribution.speech(context.folded, unit.tokens, context.cues)
-    return 0 if said is None else said + 1
-
-
-def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
-    if found is None or found.figure is None:
-        return None
-    start = _complement(unit, context)
-    span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
-    if span and found.kind == "change" and not _is_measure(context.folded[span.start : span.end], context):
-        return inherit(context.measure)
-    return context.mention(span) if span else inherit(context.measure)
-
-
-def _is_measure(words: str, context: Context) -> bool:
-    return any(context.cues.ends(words, name) for name in ("measure", "measure_end", "share"))
-
-
-def _subject_span(unit: Unit, context: Context) -> Span | None:
-    found = phrases.subject(context.folded, unit.tokens, context.cues)
-    if found is None:
-        return None
-    tokens = unit.tokens[found[0] : found[1]]
-    return phrases.trimmed(context.folded, tokens[0].start, tokens[-1].end, context.cues)
-
-
-def _subject(
-    unit: Unit, measure: Mention | None, found: Meaning | None, context: Context
-) -> tuple[Mention | None, Span | None]:
-    """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
-    start = 0 if found is None or found.kind == "quotation" else _complement(unit, context)
-    at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
-    span = None
-    if at:
-        tokens = unit.tokens[start:][at[0] : at[1]]
-        end = tokens[-1].end
-        if measure and not measure.inherited and tokens[0].start <= measure.start < end:
-            end = measure.start
-        span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
-    if span is None and start:
-        return _subject(unit, measure, None, context)
-    if span is None:
-        topic = _topic(unit, context)
-        return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
-    mention = context.resolve(span)
-    return mention, span if mention and mention.inherited else None
-
-
-def _topic(unit: Unit, context: Context) -> Span | None:
-    """The noun phrase of a frame of place that no preposition opens ("in X's budget of 2026 …": X)."""
-    for frame in reversed(unit.frames):
-        if frame.role == "place" and not frame.tokens[0].has("place", "from"):
-            return _subject_span(replace(unit, tokens=frame.tokens), context)
-    return None
 
 
 def _claim(
@@ -188,7 +111,7 @@ def _claim(
         words,
         unit.tokens,
         found,
-        actor=any(is_actor(name, context.cues) for name in names),
+        actor=any(phrases.is_actor(name, context.cues) for name in names),
         subject=subject is not None,
         attributed=bool(setting.sources),
         dated=any(item.kind in ("date", "year") for item in inside),
@@ -210,7 +133,7 @@ def _claim(
             subject=subject,
             replaced=replaced,
             measure=setting.measure,
-        ),  # fmt: skip
+        ),
         kind=found.kind,
         modality=found.modality,
         checkworthy=value,
@@ -291,17 +214,3 @@ def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], cont
         claim = _claim(unit, found, mine, Span(relative.start, relative.end), quantities, context)
         related = replace(claim.proposition, roles={"subject": subject, "object": agent}, quantifier=None)
         yield Draft(replace(claim, proposition=related, checkworthy=Decimal("0.6"), place=None))
-
-
-def _advance(unit: Unit, found: Meaning | None, setting: Setting, context: Context) -> None:
-    """What later clauses inherit from this one."""
-    for frame in unit.own:
-        context.remember(frame.tokens)
-    context.remember(unit.tokens)
-    if setting.subject:
-        context.subject = setting.subject
-    if setting.measure:
-        context.measure = setting.measure
-    if setting.period and setting.period.quantifier == "at" and found and found.modality == "fact":
-        context.period = setting.period
-    context.planned = found is not None and found.modality == "plan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from factcheck.reading import phrases
 from factcheck.reading.clauses import predicates
@@ -33,7 +34,7 @@ class Relative:
 
 def conversions(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iterator[Conversion]:
     """The conversions among ``tokens``; ``quantities`` are those of the sentence."""
-    for token, aside in zip(tokens, tokens[1:], strict=False):
+    for token, aside in pairwise(tokens):
         if token.quantity is None or not aside.has("aside"):
             continue
         inner = [item for item in quantities if aside.start < item.start and item.end < aside.end]
@@ -71,14 +72,5 @@ def coordinated(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[Span, .
     found = phrases.subject(text, tokens, cues)
     if found is None or found[1] > each:
         return ()
-    spans: list[Span] = []
-    start: int | None = None
-    for token in (*tokens[found[0] : found[1]], None):
-        if token is None or token.has("conjunction", "list"):
-            if start is not None:
-                span = phrases.trimmed(text, start, end, cues)
-                spans.extend([span] if span else [])
-            start = None
-        else:
-            start, end = token.start if start is None else start, token.end
+    spans = phrases.parted(text, tokens[found[0] : found[1]], cues)
     return tuple(spans) if len(spans) > 1 else ()

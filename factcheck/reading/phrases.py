@@ -6,12 +6,14 @@ words of the text; nothing is looked up in any data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.reading.clauses import PREDICATES, predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.terms import Span
 
+LATIN = re.compile("[A-Za-z]{2,}")
 # What may stand inside a noun phrase besides words that no list knows.
 NOMINAL = (
     "quoted",
@@ -34,7 +36,7 @@ BREAKS = (
 # What may stand between the words for what is measured and the figure.
 LIGHT = (
     "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
-    "each", "of_set", "aside", "past", "target", "quantity", "change_from", "date", "list",
+    "each", "share_verb", "of_set", "aside", "past", "target", "quantity", "change_from", "date", "list",
 )  # fmt: skip
 # What opens a phrase of time, place or circumstance before the subject.
 OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive", "with")
@@ -59,23 +61,35 @@ def run(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
 
 def trimmed(text: str, start: int, end: int, cues: Cues) -> Span | None:
     """The words from ``start`` to ``end`` without particles, marks and space at their ends; None where none is left."""
-    marks = frozenset().union(*(cues.marks[kind] for kind in ("clause", "list", "stop")))
-    changed = True
-    while changed and start < end:
-        changed = False
-        if text[start].isspace() or text[start] in marks or text.startswith(cues.lists["of"], start):
-            start, changed = start + 1, True
-            continue
-        tail = (
-            cues.ends(text[start:end], "loose")
-            or cues.ends(text[start:end], "of")
-            or cues.ends(text[start:end], "conjunction")
-        )
-        if text[end - 1].isspace() or text[end - 1] in marks:
-            end, changed = end - 1, True
-        elif tail:
-            end, changed = end - len(tail), True
+    marks = (*cues.marks["clause"], *cues.marks["list"], *cues.marks["stop"], " ", "\n", "\t")
+    heads = (*marks, *cues.lists["of"], *cues.lists["lead"])
+    tails = (*marks, *cues.lists["of"], *cues.lists["loose"], *cues.lists["conjunction"])
+    while start < end and (head := next((word for word in heads if text.startswith(word, start, end)), None)):
+        start += len(head)
+    while start < end and (tail := next((word for word in tails if text.endswith(word, start, end)), None)):
+        end -= len(tail)
     return Span(start, end) if end > start else None
+
+
+def parted(text: str, tokens: Sequence[Token], cues: Cues) -> list[Span]:
+    """The coordinated names of a noun phrase, each with its own span, brackets after a name left out."""
+    spans: list[Span] = []
+    name: list[Token] = []
+    for token in (*tokens, None):
+        if token is not None and not token.has("conjunction", "list"):
+            name.append(token)
+            continue
+        while name and name[-1].has("aside"):
+            name.pop()
+        span = trimmed(text, name[0].start, name[-1].end, cues) if name else None
+        spans.extend([span] if span else [])
+        name = []
+    return spans
+
+
+def is_actor(words: str, cues: Cues) -> bool:
+    """Whether a noun phrase ends as the names of people who act do (a ministry, a spokesman), or has Latin letters."""
+    return cues.ends(words, "actor_end") is not None or bool(LATIN.search(words))
 
 
 def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] | None:
@@ -94,7 +108,8 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
                 at = modified
                 continue
             span = trimmed(text, token.start, tokens[stop - 1].end, cues)
-            if span and text[span.start : span.end] not in cues.lists["unmeasured"]:
+            named = any(not item.has("aside") for item in tokens[at:stop])
+            if span and named and text[span.start : span.end] not in cues.lists["unmeasured"]:
                 return at, stop
             at = stop
         else:
@@ -147,7 +162,7 @@ def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span |
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the token at ``at`` ends the name of a partner: "of", what is measured, a verb without more to its name."""
+    """Whether the token at ``at`` ends the name of a partner: "of", what is measured, a verb."""
     if tokens[at].has("of", "measure", "share"):
         return True
     return tokens[at].has(*PREDICATES) and not (at + 1 < len(tokens) and not tokens[at + 1].kinds)
@@ -156,14 +171,20 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span | None:
     """The words that name what the figure at index ``figure`` measures: those before it, else those after it."""
     verbs = predicates(tokens)
-    at = figure - 1
+    at = _before_comparison(tokens, figure, verbs) - 1
     while at >= 0 and not tokens[at].has("measure", "share") and tokens[at].has(*LIGHT):
         at -= 1
-    if at > 0 and tokens[at - 1].has("compare"):
-        return None
     if at >= 0 and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
         return _head(text, tokens, at, verbs, cues)
     return _counted(text, tokens, figure, verbs, cues)
+
+
+def _before_comparison(tokens: Sequence[Token], figure: int, verbs: Sequence[int]) -> int:
+    """Where the words for the figure's measure end: before the copula in "its mass is ten times the sun's"."""
+    quantity = tokens[figure].quantity
+    if quantity is None or quantity.kind != "multiple" or not figure or not tokens[figure - 1].has("of"):
+        return figure
+    return next((at for at in reversed(verbs) if at < figure and tokens[at].has("copula", "reach")), figure)
 
 
 def _head(text: str, tokens: Sequence[Token], last: int, verbs: Sequence[int], cues: Cues) -> Span | None:
@@ -171,6 +192,8 @@ def _head(text: str, tokens: Sequence[Token], last: int, verbs: Sequence[int], c
     first = last
     while first and nominal(tokens, first - 1, verbs) and not tokens[first - 1].has("of", "conjunction", "list"):
         first -= 1
+    if first and tokens[first - 1].has("compare"):
+        return None
     if first and tokens[first - 1].has("distance") and not tokens[last].has("measure"):
         return Span(tokens[first - 1].start, tokens[first - 1].end)
     parted = first and tokens[first - 1].has("of") and not (first > 1 and tokens[first - 2].has(*PREDICATES))

@@ -174,7 +174,7 @@ def _rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues)
 def _is_share(tokens: Sequence[Token], figure: int) -> bool:
     """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
     quantity = _quantity(tokens, figure)
-    if any(token.has("share") for token in tokens):
+    if any(token.has("share", "share_verb") for token in tokens):
         return True
     if not any(char.isdigit() for char in quantity.text) and "%" not in quantity.text:
         return True

@@ -14,7 +14,7 @@ from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
 from factcheck.reading.cues import Cues, Token
 
 # A topic before its comment ("Taiwan, population 23 million") is short.
-LONGEST_TOPIC = 12
+LONGEST_TOPIC = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,9 @@ def _runs_on(clause: Clause, following: Clause) -> bool:
     bare = bool(following.tokens[0].kinds) and not following.tokens[0].has("quoted", "measure", "anaphor", "share")
     hidden = any(token.has("adverb", "forecast", "plan", "question", "wish") for token in clause.tokens)
     short = clause.end - clause.start <= LONGEST_TOPIC
-    return bare and (not hidden or following.tokens[0].has("change_from", "to", "up", "down")) or (short and not hidden)
+    if hidden:
+        return bare and following.tokens[0].has("change_from", "to", "up", "down")
+    return bare or short
 
 
 def _extended(units: Sequence[Unit], text: str, cues: Cues) -> list[Unit]:

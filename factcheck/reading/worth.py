@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Token
 from factcheck.reading.propositions import Meaning
 
 # Below this a claim without a figure is left out: it names nobody and nothing that could be looked up.
@@ -56,8 +56,3 @@ def worth(
     }
     total = _BASE + sum((_WEIGHTS[name] for name, found in features.items() if found), Decimal(0))
     return min(max(total, Decimal("0.05")), Decimal(1))
-
-
-def is_actor(words: str, cues: Cues) -> bool:
-    """Whether a noun phrase ends as the names of people who act do: a ministry, a company, a spokesman."""
-    return cues.ends(words, "actor_end") is not None or bool(_NAMED.search(words))

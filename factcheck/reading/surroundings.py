@@ -1,0 +1,105 @@
+"""What a unit's claim is about: its subject, what is measured, its period, who it is from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.reading import attribution, claim_periods, phrases
+from factcheck.reading.claim_periods import Period
+from factcheck.reading.context import Context, inherit
+from factcheck.reading.propositions import Meaning
+from factcheck.reading.units import Unit
+from factcheck.terms import Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a claim: its subject (and the anaphor it stands for), measure, period, sources."""
+
+    subject: Mention | None
+    replaced: Span | None
+    measure: Mention | None
+    period: Period | None
+    sources: tuple[Mention, ...]
+
+
+def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
+    spans = attribution.sources(context.folded, unit.frames, unit.tokens, context.cues)
+    sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
+    measure = _measure(unit, found, context)
+    subject, replaced = _subject(unit, measure, found, context)
+    period = claim_periods.find(context.folded, unit, context.period, context.cues)
+    return Setting(subject, replaced, measure, period, sources)
+
+
+def _complement(unit: Unit, context: Context) -> int:
+    """The index where what is asserted begins: after the verb of saying, where there is one."""
+    said = attribution.speech(context.folded, unit.tokens, context.cues)
+    return 0 if said is None else said + 1
+
+
+def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
+    if found is None or found.figure is None:
+        return None
+    start = _complement(unit, context)
+    span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
+    if span and found.kind == "change" and not _is_measure(context.folded[span.start : span.end], context):
+        return inherit(context.measure)
+    return context.mention(span) if span else inherit(context.measure)
+
+
+def _is_measure(words: str, context: Context) -> bool:
+    return any(context.cues.ends(words, name) for name in ("measure", "measure_end", "share"))
+
+
+def subject_span(unit: Unit, context: Context) -> Span | None:
+    found = phrases.subject(context.folded, unit.tokens, context.cues)
+    if found is None:
+        return None
+    tokens = unit.tokens[found[0] : found[1]]
+    return phrases.trimmed(context.folded, tokens[0].start, tokens[-1].end, context.cues)
+
+
+def _subject(
+    unit: Unit, measure: Mention | None, found: Meaning | None, context: Context
+) -> tuple[Mention | None, Span | None]:
+    """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
+    start = 0 if found is None or found.figure is None else _complement(unit, context)
+    at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
+    span = None
+    if at:
+        tokens = unit.tokens[start:][at[0] : at[1]]
+        end = tokens[-1].end
+        if measure and not measure.inherited and tokens[0].start <= measure.start < end:
+            end = measure.start
+        span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
+    if span is None and start:
+        return _subject(unit, measure, None, context)
+    if span is None:
+        topic = _topic(unit, context)
+        return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
+    mention = context.resolve(span)
+    return mention, span if mention and mention.inherited else None
+
+
+def _topic(unit: Unit, context: Context) -> Span | None:
+    """The noun phrase of a frame of place that no preposition opens ("in X's budget of 2026 …": X)."""
+    for frame in reversed(unit.frames):
+        if frame.role == "place" and not frame.tokens[0].has("place", "from"):
+            return subject_span(replace(unit, tokens=frame.tokens), context)
+    return None
+
+
+def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Context) -> None:
+    """What later clauses inherit from this one."""
+    for frame in unit.own:
+        context.remember(frame.tokens)
+    context.remember(unit.tokens)
+    if setting.subject:
+        context.subject = setting.subject
+    if setting.measure:
+        context.measure = setting.measure
+    period, told = setting.period, found is not None and found.modality == "fact"
+    if told and period and period.quantifier == "at" and not period.mention.inherited:
+        context.set_period(period)
+    context.planned = found is not None and found.modality == "plan"
