@@ -1,9 +1,56 @@
-"""Quantities of an article."""
+"""Finds every quantity that an article itself asserts: spans first, then what they mean.
+
+The text is folded, and what is no number is blanked at equal length; then dates, ranks, and numerals with their
+units are read in that order, each blanking what it has read, so that no two quantities overlap.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from factcheck.folding import fold, lower
+from factcheck.reading import amounts, datings, noise, ranks, regions
+from factcheck.reading.money import Purse
+from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Document, Quantity, Span
 
 
-def find(document: Document, sentences: tuple[Span, ...]) -> tuple[Quantity, ...]:
-    return ()
+def find(document: Document, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
+    """The quantities of the regions that the article itself asserts, in text order, none overlapping."""
+    base = document.language.split("-")[0]
+    folded = lower(fold(document.text))
+    page = Page(noise.before_dates(_asserted(document, folded), base), folded, document, sentences)
+    published = date.fromisoformat(document.published) if document.published else None
+    found = datings.find(page, published)
+    page.blank(found)
+    page.text = noise.after_dates(page.text, base)
+    read = _hedged(page, ranks.find(page.text, base))
+    page.blank(read)
+    found += [quantity for quantity in read if isinstance(quantity, Quantity)]
+    found += amounts.find(page, Purse(folded, document.language))
+    return tuple(
+        replace(quantity, text=document.text[quantity.start : quantity.end])
+        for quantity in sorted(found, key=lambda quantity: quantity.start)
+    )
+
+
+def _asserted(document: Document, folded: str) -> str:
+    """The folded text with the regions that are not the article's own blank."""
+    for region in document.regions:
+        if region.kind not in regions.READ:
+            folded = noise.blank(folded, region.start, region.end)
+    return folded
+
+
+def _hedged(page: Page, found: Iterator[Quantity | ranks.Section]) -> list[Quantity | ranks.Section]:
+    """Ranks and fixed quantities with the hedges around them, the longer one where two overlap."""
+    out: list[Quantity | ranks.Section] = []
+    for item in sorted(found, key=lambda item: (item.start, -item.end)):
+        if out and item.start < out[-1].end:
+            continue
+        if isinstance(item, Quantity) and item.kind != "ordinal":
+            item = with_hedges(page, item)
+        out.append(item)
+    return out

@@ -1,0 +1,326 @@
+"""Numerals with what stands around them -> quantities: money, percent, measures, counts, ratios, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from functools import cache
+
+from factcheck.reading import hedges, measures, numerals
+from factcheck.reading.language import alternation, words
+from factcheck.reading.measures import Measure
+from factcheck.reading.money import Purse
+from factcheck.reading.numerals import Numeral
+from factcheck.reading.page import Page, with_hedges
+from factcheck.terms import Quantity
+
+_EXACT = Context(prec=60)
+_HUNDRED, _ONE = Decimal(100), Decimal(1)
+# A share written as a fraction is given in percent to four places, as the document's notation has it.
+_SHARE_PLACES = Decimal("0.0001")
+
+
+@dataclass(frozen=True)
+class _Cues:
+    fraction: re.Pattern[str]
+    negative: re.Pattern[str]
+    to: re.Pattern[str]
+    listing: re.Pattern[str]
+    versus: re.Pattern[str]
+    score: re.Pattern[str]
+    ratio: re.Pattern[str]
+    counts_after: re.Pattern[str]
+    article_after: re.Pattern[str]
+    several_not_after: re.Pattern[str]
+    recent: re.Pattern[str]
+    source: re.Pattern[str]
+    scales: re.Pattern[str]
+
+
+@cache
+def _cues(base: str) -> _Cues:
+    data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
+    return _Cues(
+        fraction=re.compile(alternation(data["fraction"])),
+        negative=re.compile(rf"(?:(?<![\w.%)])-|{alternation(data['negative'])}) ?$"),
+        to=re.compile(rf" ?{alternation(dates['ranges'])} ?"),
+        listing=re.compile(alternation(data["listing"])),
+        versus=re.compile(rf" ?(?:{alternation(names['ratio_words'])}|:) ?"),
+        score=re.compile(alternation(names["score"])),
+        ratio=re.compile(alternation(names["ratio_cues"])),
+        counts_after=re.compile(rf"{alternation(data['one_counts_after'])} ?$"),
+        article_after=re.compile(rf"{alternation(data['one_is_article_after'])} ?$"),
+        several_not_after=re.compile(rf"[{data['several_not_after']}]$"),
+        recent=re.compile(rf"{alternation(data['recent'])} ?$"),
+        source=re.compile(rf"{alternation(data['from'])} ?$"),
+        scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The unit of an amount: where the words of number and unit start and end, and what they make of the number."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str | None
+    factor: Decimal = _ONE
+    adds: Decimal = Decimal(0)
+    counter: str | None = None
+    middle: str | None = None
+
+
+def find(page: Page, purse: Purse) -> list[Quantity]:
+    """Every amount of a page in text order; what is no quantity after all (codes, articles, scores) is left out."""
+    out: list[Quantity] = []
+    at = 0
+    for number in numerals.scan(page.text, page.base):
+        if number.start < at:
+            continue
+        quantity, end = _Amount(page, purse, number).read()
+        at = max(end, number.end)
+        if quantity and (not out or quantity.start >= out[-1].end):
+            out.append(quantity)
+    return out
+
+
+class _Amount:
+    """Reads the amount that starts with one numeral."""
+
+    def __init__(self, page: Page, purse: Purse, number: Numeral) -> None:
+        self.page, self.text, self.purse, self.number = page, page.text, purse, number
+        self.cues = _cues(page.base)
+        self.sentence = page.sentence(number.start)
+
+    def read(self) -> tuple[Quantity | None, int]:
+        """The quantity, or None, and the offset up to which the text is read."""
+        if self.number.start and self.text[self.number.start - 1].isascii() and self._stuck(self.number.start - 1):
+            return None, self.number.end
+        share = self._fraction()
+        if share:
+            return share, share.end
+        compared = self._ratio()
+        if compared:
+            return compared
+        ranged = self._range()
+        if ranged:
+            return ranged, ranged.end
+        mark = self._mark(self.number)
+        quantity = self._hedge(self._quantity(self.number, mark), mark) if mark else self._bare()
+        return quantity, quantity.end if quantity else (mark.end if mark else self.number.end)
+
+    def _stuck(self, at: int) -> bool:
+        """Whether a letter or a hyphen after a letter stands right before the number and is no currency."""
+        return self.text[at].isalpha() and self.purse.before(self.text, at + 1, self.sentence) is None
+
+    # --- shares and ratios --------------------------------------------------------------------------------------------
+
+    def _fraction(self) -> Quantity | None:
+        """百分之十二點五, 三分之二, 百分之三到五."""
+        over = self.cues.fraction.match(self.text, self.number.end)
+        part = numerals.parse(self.text, over.end(), self.page.base) if over else None
+        if part is None or part.value is None or not self.number.value:
+            return None
+        per = _EXACT.divide(_HUNDRED, self.number.value)
+        mark = _Mark(self.number.start, part.end, "percent", "%")
+        to = self.cues.to.match(self.text, part.end)
+        last = numerals.parse(self.text, to.end(), self.page.base) if to else None
+        if last and last.value is not None and last.value > part.value and not self._mark(last):
+            low, high = _places(part.value * per), _places(last.value * per)
+            return self._hedge(_between(self.number.start, last.end, "percent", "%", low, high, None), mark)
+        whole = Quantity(self.number.start, part.end, "", "percent", _places(part.value * per), unit="%")
+        return self._hedge(whole, mark)
+
+    def _ratio(self) -> tuple[Quantity | None, int] | None:
+        """3比1 and 1:3 as a ratio, or a score to be read over; None where it is neither."""
+        versus = self.cues.versus.match(self.text, self.number.end)
+        other = numerals.parse(self.text, versus.end(), self.page.base) if versus else None
+        if not versus or other is None or not self.number.value or not other.value or not self.number.plain:
+            return None
+        colon = ":" in versus.group()
+        if self.cues.score.search(self.sentence) or (colon and not self.cues.ratio.search(self.sentence)):
+            return None, other.end
+        if self._mark(other):
+            return None
+        value = _places(_EXACT.divide(self.number.value, other.value))
+        return Quantity(self.number.start, other.end, "", "ratio", value, unit="1"), other.end
+
+    # --- ranges -------------------------------------------------------------------------------------------------------
+
+    def _range(self) -> Quantity | None:
+        """5%～20%, 3到5成, 10至15萬元, 12、13度: low and high of one unit; None where the words are no range."""
+        first_mark = self._mark(self.number)
+        end = first_mark.end if first_mark else self.number.end
+        to = self.cues.to.match(self.text, end)
+        listed = None if first_mark else self.cues.listing.match(self.text, end)
+        link = to or listed
+        last = numerals.parse(self.text, link.end(), self.page.base) if link else None
+        if link is None or last is None or self.number.value is None or last.value is None:
+            return None
+        mark = self._mark(last)
+        if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
+            return None
+        if first_mark and self.cues.source.search(self.text, max(0, self.number.start - 2), self.number.start):
+            return None
+        if not to and (last.value != self.number.value + 1 or not (self.number.plain and last.plain)):
+            return None
+        low = self.number if first_mark else self._shared_scale(self.number, last)
+        if low.value is None or low.value >= last.value:
+            return None
+        ends = [self._quantity(number, mark).value for number in (low, last)]
+        start = first_mark.start if first_mark else self._mark_before(self.number)
+        assert isinstance(ends[0], Decimal) and isinstance(ends[1], Decimal)
+        return self._hedge(_between(start, mark.end, mark.kind, mark.unit, ends[0], ends[1], mark.counter), mark)
+
+    def _mark_before(self, number: Numeral) -> int:
+        currency = self.purse.before(self.text, number.start, self.sentence)
+        return currency.start if currency else number.start
+
+    def _shared_scale(self, low: Numeral, high: Numeral) -> Numeral:
+        """10至15萬: the first number takes the scale of the second, where it is smaller than its digits."""
+        scale = self.cues.scales.search(self.text[high.start : high.end])
+        if not scale or not low.plain:
+            return low
+        digits = numerals.parse(self.text[high.start : high.start + scale.start()], 0, self.page.base)
+        if not digits or not digits.value or low.value is None or not low.value < digits.value or not high.value:
+            return low
+        return low.times(_EXACT.divide(high.value, digits.value))
+
+    # --- units --------------------------------------------------------------------------------------------------------
+
+    def _mark(self, number: Numeral) -> _Mark | None:
+        """The currency, unit or counter of a number, or None."""
+        hedge = hedges.before(self.text, number.start, self.page.base)
+        behind = measures.after(self.text, number.end, self.sentence, self.page.language)
+        money = self._money(number, hedge.start if hedge else number.start)
+        if money and (not behind or money.end >= behind.end or money.start < number.start):
+            return money
+        if not behind:
+            return None
+        return self._of_unit(number, behind, hedge.start if hedge else number.start)
+
+    def _of_unit(self, number: Numeral, behind: Measure, before: int) -> _Mark:
+        unit = behind.unit
+        kind, code = unit.kind, unit.unit
+        if kind == "length":
+            per = measures.per_time(self.text, number.start, self.page.base)
+            per = per or measures.per_time(self.text, before, self.page.base)
+            if per:
+                kind, code = "speed", f"{code}/{per}"
+        return _Mark(
+            number.start, behind.end, kind, code, unit.factor, behind.adds, unit.counter, behind.middle
+        )  # fmt: skip
+
+    def _money(self, number: Numeral, before_hedge: int) -> _Mark | None:
+        """300億美元, 新台幣300億元, US$5, 人民幣約5萬多元."""
+        more = self._more(number.end)
+        behind = self.purse.after(self.text, more or number.end, self.sentence)
+        before = self.purse.before(self.text, number.start, self.sentence)
+        before = before or self.purse.before(self.text, before_hedge, self.sentence)
+        if not behind and not before:
+            return None
+        code = behind.code if behind and not behind.shared else None
+        if code is None and before:
+            code = before.code
+        if code is None and behind and (before is None or before.shared):
+            code = behind.code
+        return _Mark(
+            start=before.start if before else number.start,
+            end=behind.end if behind else more or number.end,
+            kind="money",
+            unit=code,
+            factor=behind.factor if behind else _ONE,
+            middle="more" if more and (behind or before) else None,
+        )
+
+    def _more(self, at: int) -> int | None:
+        found = re.compile(rf" ?{alternation(words(self.page.base)['numerals']['more'])}").match(self.text, at)
+        return found.end() if found else None
+
+    # --- what counts ---------------------------------------------------------------------------------------------------
+
+    def _hedge(self, quantity: Quantity, mark: _Mark) -> Quantity | None:
+        """``quantity`` with sign and hedges; None where the words are an article or vague after all."""
+        start = self._signed_start()
+        if start is not None and isinstance(quantity.value, Decimal):
+            quantity = replace(quantity, start=min(start, quantity.start), value=-quantity.value)
+        hedged = with_hedges(self.page, quantity, min(self.number.start, quantity.start if start is not None else self.number.start))
+        if mark.start < self.number.start:
+            hedged = replace(hedged, start=min(hedged.start, mark.start))
+            hedged = with_hedges(self.page, hedged, hedged.start) if hedged.approximation is None else hedged
+        return hedged if self._counts(hedged, mark) else None
+
+    def _signed_start(self) -> int | None:
+        sign = self.cues.negative.search(self.text, max(0, self.number.start - 4), self.number.start)
+        return sign.start() if sign else None
+
+    def _counts(self, quantity: Quantity, mark: _Mark) -> bool:
+        """Whether a number is meant: not an article (一艘), a round word (百姓, 百年) or a part of another word."""
+        number = self.number
+        before = self.text[max(0, number.start - 4) : number.start]
+        hedged = quantity.start < mark.start or quantity.approximation is not None
+        if number.bare and mark.kind != "percent":
+            return hedged
+        if number.approximation == "several" and number.plain:
+            return mark.kind in ("duration", "count", "multiple") and not self.cues.several_not_after.search(before)
+        if number.arabic or number.value != 1 or mark.adds or hedged:
+            return True
+        if mark.kind == "count":
+            return self.cues.counts_after.search(before) is not None
+        if mark.kind == "duration":
+            return mark.unit not in ("d", "s") and not self.cues.article_after.search(before)
+        return True
+
+    def _bare(self) -> Quantity | None:
+        """A number without a unit: one with separators, decimals or a scale, or one that a hedge marks as a number."""
+        number = self.number
+        following = self.text[number.end : number.end + 1]
+        if (following.isascii() and following.isalpha()) or number.bare or self._more_or_unknown(number):
+            return None
+        quantity = self._quantity(number, _Mark(number.start, number.end, "number", "1"))
+        hedged = self._hedge(quantity, _Mark(number.start, number.end, "number", "1"))
+        if hedged is None or (number.plain and (not number.arabic or hedged.start == number.start)):
+            return None
+        return hedged
+
+    def _more_or_unknown(self, number: Numeral) -> bool:
+        """A small number in words without a unit (三十而立) or one that only several makes vague."""
+        return not number.arabic and (number.value is None or number.value < 10000)
+
+    def _quantity(self, number: Numeral, mark: _Mark) -> Quantity:
+        if mark.middle == "more":
+            number = numerals.more(number)
+        adds = mark.adds
+        low, high, value = (
+            None if part is None else _EXACT.multiply(_EXACT.add(part, adds), mark.factor)
+            for part in (number.low, number.high, number.value)
+        )
+        quantity = Quantity(
+            min(number.start, mark.start), mark.end, "", mark.kind, value, low, high,
+            unit=mark.unit, counter=mark.counter, approximation=number.approximation,
+        )  # fmt: skip
+        if mark.middle == "about":
+            return replace(quantity, approximation="about")
+        if number.approximation:
+            closed = number.approximation == "between"
+            quantity = replace(
+                quantity, low_inclusive=number.approximation != "more_than", high_inclusive=closed
+            )
+        return quantity
+
+
+def _between(
+    start: int, end: int, kind: str, unit: str | None, low: Decimal, high: Decimal, counter: str | None
+) -> Quantity:
+    return Quantity(
+        start, end, "", kind, None, low, high, low_inclusive=True, high_inclusive=True,
+        unit=unit, approximation="between", counter=counter,
+    )  # fmt: skip
+
+
+def _places(value: Decimal) -> Decimal:
+    """A share or ratio to four places, exact where it needs fewer."""
+    return value.quantize(_SHARE_PLACES).normalize(_EXACT)

@@ -1,0 +1,167 @@
+"""Finds the words that name a date, and takes them apart: year, month, day, week, quarter, relative words.
+
+What a date looks like is data: the templates in ``[dates]`` of the language are expressions over the fields defined
+here. What the parts mean on the calendar is the business of ``calendar``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factcheck.reading import numerals
+from factcheck.reading.language import alternation, words
+
+# What each field of a template matches. DIGIT is one of the language's digits (EACH inside
+# a class), NUMBER any of its numeral characters, FIRST its word for the first year or month.
+_FIELDS = {
+    "iso": r"(?P<iso>[12]\d{3}(?P<_s>[-/.])(?:1[0-2]|0?[1-9])(?P=_s)(?:3[01]|[12]\d|0?[1-9]))",
+    "slashed": r"(?P<slashed>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9]))",
+    "full": r"(?<![\d.EACH])(?<!\d,)(?P<full>[12]\d{3}|[一二]DIGIT{3})",
+    "short": r"(?P<short>\d{1,3}|NUMBER{1,5}|FIRST)",
+    "shortonly": r"(?P<shortonly>\d{2,3})",
+    "month": r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?!0)DIGIT|FIRST)",
+    "day": r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
+    "decade": r"(?P<decade>[12]\d\d0|[1-9]0|[一二]DIGIT{3}|(?!一)DIGIT[十〇零○])",
+    "century": r"(?P<century>\d{1,2}|NUMBER{1,3})",
+    "yy": r"(?P<yy>\d\d)",
+    "halfdigit": r"(?P<halfdigit>[12])",
+    "cumulative": r"(?P<cumulative>)",
+}
+# Fields that are one of the words of a table, and the table.
+_TABLES = {
+    "era": "eras",
+    "relyear": "relative_years",
+    "contextyear": "context_years",
+    "relmonth": "relative_months",
+    "relweek": "relative_weeks",
+    "relday": "relative_days",
+    "relquarter": "relative_quarters",
+    "quarter": "quarters",
+    "half": "halves",
+    "weekday": "weekdays",
+    "monthpart": "month_parts",
+    "yearpart": "year_parts",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name a date: their span, the number each field holds, and the part of the month or year if named.
+
+    Keys of ``parts``: year, short (a year that may be of an era), month, day, quarter, half, decade, century,
+    weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
+    contextyear counts from the year in play. ``within`` is (first, last) of the days or months of a named part.
+    """
+
+    start: int
+    end: int
+    parts: Mapping[str, int]
+    within: tuple[int, int] | None = None
+    fiscal: bool = False
+    cumulative: bool = False
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    data = words(language)["dates"]
+    rules = numerals.system(language)
+    digit = f"[{''.join(re.escape(char) for char in rules.digits)}]"
+    number = f"[{''.join(re.escape(c) for c in {**rules.digits, **rules.joined, **rules.tens} if len(c) == 1)}]"
+    first = alternation(data["first_year"])
+    fields = {
+        name: form.replace("EACH", digit[1:-1]).replace("DIGIT", digit).replace("NUMBER", number).replace("FIRST", first)
+        for name, form in _FIELDS.items()
+    }
+    fields |= {name: f"(?P<{name}>{alternation(data[table])})" for name, table in _TABLES.items()}
+    # Single characters (今, 昨, 明) name a day only with a date in brackets behind them.
+    fields["reldayword"] = f"(?P<relday>{alternation(word for word in data['relative_days'] if len(word) > 1)})"
+    fields["quarteredge"] = f"(?P<quarter>{alternation(w for w in data['quarters'] if w in data['quarter_edges'])})"
+    fields["monthpart2"] = fields["monthpart"]
+    fields["yearpart2"] = f"(?P<yearpart>{alternation(data['year_ends'])})"
+    fields["fiscal"] = f"(?P<fiscal>{alternation(data['fiscal'])})"
+    return tuple(re.compile(_expand(template, data["patterns"], fields)) for template in data["templates"])
+
+
+def _expand(template: str, patterns: Mapping[str, str], fields: Mapping[str, str]) -> str:
+    while re.search(r"\{[A-Za-z]+\}", template):
+        template = re.sub(r"\{([A-Za-z]+)\}", lambda name: patterns[name[1]], template)
+    return re.sub(r"(?<!P)<([a-z0-9]+)>", lambda name: fields[name[1]], template)
+
+
+def find(text: str, language: str) -> list[Named]:
+    """Every date named in a folded text, longest first where two overlap, in text order."""
+    data = words(language)["dates"]
+    found = [
+        (match.start(), -match.end(), order, match)
+        for order, pattern in enumerate(_patterns(language))
+        for match in pattern.finditer(text)
+        if match.end() > match.start()
+    ]
+    out: list[Named] = []
+    for start, _, _, match in sorted(found, key=lambda item: item[:3]):
+        if not out or start >= out[-1].end:
+            out.append(_named(match, data, language))
+    return out
+
+
+def _named(match: re.Match[str], data: Mapping[str, Any], language: str) -> Named:
+    parts: dict[str, int] = {}
+    within: tuple[int, int] | None = None
+    groups = {name: word for name, word in match.groupdict().items() if word is not None}
+    for name, word in groups.items():
+        if name in ("monthpart", "yearpart"):
+            within = tuple(data[_TABLES[name]][word])
+            parts[name] = 1
+        elif name in _TABLES:
+            parts[name] = data[_TABLES[name]][word]
+        elif name in ("iso", "slashed"):
+            numbers = [int(number) for number in re.split("[-/.]", word)]
+            parts |= dict(zip(("full", "month", "day")[-len(numbers) :], numbers, strict=True))
+        elif name not in ("_s", "cumulative", "fiscal"):
+            parts[name] = 1 if word in data["first_year"] else number_of(word, language)
+    return Named(match.start(), match.end(), _years(parts), within, "fiscal" in groups, "cumulative" in groups)
+
+
+def _years(parts: dict[str, int]) -> dict[str, int]:
+    """The several ways to write a year, made one: ``year``, or ``short`` where the era is not said."""
+    if "full" in parts:
+        parts["year"] = parts.pop("full")
+    if "era" in parts:
+        parts["year"] = parts.pop("era") + parts.pop("short")
+    if "shortonly" in parts:
+        parts["short"] = parts.pop("shortonly")
+        parts["alone"] = 1
+    if "yy" in parts:
+        parts["year"] = 2000 + parts.pop("yy")
+    if "halfdigit" in parts:
+        parts["half"] = parts.pop("halfdigit")
+    return parts
+
+
+def number_of(word: str, language: str) -> int:
+    """A number as dates write it: 2026, 二〇二六, 十二, 廿五; digits without scale count by place."""
+    if word.isascii():
+        return int(word)
+    rules = numerals.system(language)
+    if all(char in rules.digits for char in word):
+        return int("".join(str(rules.digits[char]) for char in word))
+    total = last = 0
+    for char in word:
+        if char in rules.digits:
+            last = rules.digits[char]
+        elif char in rules.joined:
+            total += rules.joined[char]
+        else:
+            total += max(last, 1) * int(rules.tens[char])
+            last = 0
+    return total + last
+
+
+def joined_by(text: str, start: int, end: int, connectors: Iterable[str]) -> str | None:
+    """The connector that alone fills ``text[start:end]``, or None."""
+    between = text[start:end].strip(" ")
+    return between if between in connectors else None

@@ -1,0 +1,97 @@
+"""Words around a number that open or soften it: about, nearly, more than, at least, up to.
+
+What each word means is data (``[[hedges]]`` of the language); what each meaning does to the bounds is here, as the
+analysis document's notation lays down.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from factcheck.reading.language import words
+from factcheck.terms import Quantity
+
+# approximation: (bound that is the value itself, whether the bound is inside)
+_BOUND = {
+    "more_than": ("low", False),
+    "at_least": ("low", True),
+    "nearly": ("high", False),
+    "less_than": ("high", False),
+    "at_most": ("high", True),
+}
+# A hedge is at most this long, with what may stand between it and the number.
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A hedge word: its span, and the approximation it stands for."""
+
+    start: int
+    end: int
+    approximation: str
+
+
+@dataclass(frozen=True)
+class _Hedges:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    meanings_before: dict[str, str]
+    meanings_after: dict[str, str]
+    only_before: dict[str, re.Pattern[str]]
+
+
+@cache
+def _table(language: str) -> _Hedges:
+    data = words(language)["hedges"]
+    before = {word: meaning for meaning, entry in data["before"].items() for word in entry}
+    after = {word: meaning for meaning, entry in data["after"].items() for word in entry}
+
+    def guarded(word: str) -> str:
+        left, right = data["not_after"].get(word), data["not_before"].get(word)
+        look_behind = f"(?<![{left}])" if left else ""
+        return look_behind + re.escape(word) + (f"(?!{right})" if right else "")
+
+    longest_first = sorted(before, key=len, reverse=True), sorted(after, key=len, reverse=True)
+    return _Hedges(
+        before=re.compile(rf"(?P<word>{'|'.join(guarded(word) for word in longest_first[0])}) ?$"),
+        after=re.compile(rf" ?(?P<word>{'|'.join(guarded(word) for word in longest_first[1])})"),
+        meanings_before=before,
+        meanings_after=after,
+        only_before={word: re.compile(what) for word, what in data["only_before"].items()},
+    )
+
+
+def before(text: str, at: int, language: str) -> Hedge | None:
+    """The hedge that ends where a number starts, or None."""
+    table = _table(language)
+    found = table.before.search(text, max(0, at - _REACH), at)
+    if not found or (found["word"] in table.only_before and not table.only_before[found["word"]].match(text, at)):
+        return None
+    return Hedge(found.start(), at, table.meanings_before[found["word"]])
+
+
+def after(text: str, at: int, language: str) -> Hedge | None:
+    """The hedge that starts where a number and its unit end, or None."""
+    table = _table(language)
+    found = table.after.match(text, at)
+    return Hedge(at, found.end(), table.meanings_after[found["word"]]) if found else None
+
+
+def apply(quantity: Quantity, approximation: str | None) -> Quantity:
+    """``quantity`` with the bounds that an approximation gives it; one that already has an interval keeps it."""
+    if approximation is None or quantity.approximation == "between":
+        return quantity
+    if quantity.approximation in ("several", "more_than"):
+        # 近十多年, 約數百人, 超過20多萬: the interval within the number says more than the word before it.
+        return quantity
+    bound = _BOUND.get(approximation)
+    if bound is None or not isinstance(quantity.value, Decimal):
+        return replace(quantity, approximation=approximation)
+    side, inclusive = bound
+    if side == "low":
+        return replace(quantity, approximation=approximation, low=quantity.value, low_inclusive=inclusive)
+    return replace(quantity, approximation=approximation, high=quantity.value, high_inclusive=inclusive)

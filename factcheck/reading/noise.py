@@ -1,0 +1,75 @@
+"""Characters that look like quantities and are none: names, idioms, addresses, codes, times of day.
+
+They are blanked, at equal length, before quantities are sought; offsets stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factcheck.folding import lower
+from factcheck.reading import numerals
+from factcheck.reading.language import alternation, words
+
+# Stands for a blanked character: no letter, digit, space or mark that any pattern knows.
+BLANK = "\ue000"
+
+_ADDRESS = r"https?://[^\s，。、（）]+|www\.[^\s，。、（）]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+# Letters with a number: H200, COVID-19, F-16, G7, A380-800; not a currency before its amount, nor a quarter.
+_CODE = (
+    r"(?<![a-z\d])(?!(?:fy|{currencies})\$?[\d ])(?!q[1-4](?![a-z\d]))"
+    r"[a-z]+(?:[-–_ ](?=\d+(?:\D|$)))?(?<! )\d\w*(?:[-–.]\w+)*"
+)
+# 02-2345-6789, (02)23456789, 0912-345-678, 0800-000-123, +886 2 2345 6789, 1.2.3, 192.168.0.1, 2024-AB-15
+_TELEPHONE = r"(?<![\d.])(?:\+\d{1,3}[- ]?)?\(?0\d{1,3}\)?[- ]?\d{3,4}-?\d{3,4}(?:#\d+)?(?![\d.])|(?<!\d)\d{4}-\d{3}-\d{3}(?!\d)"
+_VERSION = r"(?<![\d.])\d+(?:\.\d+){2,}(?![\d.])"
+_CLOCK = r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: ?(?:am|pm))?"
+
+
+@cache
+def _before_dates(language: str) -> re.Pattern[str]:
+    data = words(language, "names")
+    rules = numerals.system(language)
+    numeric = "".join(char for char in {**rules.digits, **rules.tens, **rules.bigs, **rules.joined} if len(char) == 1)
+    currencies = {
+        "".join(re.findall("[a-z]+", lower(sign)))
+        for entry in words(language, "money")["currencies"].values()
+        for sign in (*entry["words"], *entry.get("signs", ()))
+    } - {""}
+    code = _CODE.replace("{currencies}", alternation(currencies))
+    fixed = f"(?:{alternation(data['words'])}|{'|'.join(data['patterns'])})"
+    return re.compile(
+        rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|(?<![\d.{numeric}{data['ordinal']}]){fixed}"
+    )
+
+
+@cache
+def _after_dates(language: str) -> re.Pattern[str]:
+    data = words(language, "names")
+    hour, sixty = data["hour_pattern"], data["sixty_pattern"]
+    hours, minutes, seconds = alternation(data["hours"]), alternation(data["minutes"]), alternation(data["seconds"])
+    tails = alternation(data["hour_tails"])
+    to = r"(?:[至到~\-–—])"
+    parts, hedge = alternation(data["dayparts"]), f"(?:{alternation(data['hour_hedges'])})?"
+    minute = rf"(?:{sixty}{minutes}(?:{sixty}{seconds})?|{tails})"
+    spoken = rf"(?<![\d.])(?<!\d,){hour} ?{hours} ?{minute}"
+    parted = rf"{parts} ?(?:\(?{BLANK}*\)?)?{hedge} ?{hour}(?:{to}{hour})? ?(?:{hours})(?:{minute})?"
+    span = rf"(?<![\d.])(?<!\d,){hour}(?:{hours})? ?{to} ?{hour}{hours}"
+    dated = rf"(?<={BLANK}) ?{hour} ?{hours}(?:{minute})?"
+    return re.compile(rf"{_CLOCK}(?:{to}{_CLOCK})?|{_VERSION}|{spoken}|{parted}|{span}|{dated}")
+
+
+def blank(text: str, start: int, end: int) -> str:
+    """``text`` with a stretch blanked."""
+    return text[:start] + BLANK * (end - start) + text[end:]
+
+
+def before_dates(text: str, language: str) -> str:
+    """``text`` (folded, lower case) without addresses, codes, telephone numbers, names and idioms."""
+    return _before_dates(language).sub(lambda found: BLANK * len(found.group()), text)
+
+
+def after_dates(text: str, language: str) -> str:
+    """``text`` without times of day and version numbers; dates are already blank, so that 14日10時 is a time."""
+    return _after_dates(language).sub(lambda found: BLANK * len(found.group()), text)

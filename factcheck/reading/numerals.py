@@ -1,0 +1,318 @@
+"""Numerals -> exact numbers: 3万2千, 1.5億, 十五萬八千, 兩三百, 數十萬, 2,100, 二〇二六.
+
+Works on folded text (see ``factcheck.folding``). Digits, scales and the words for several and more are data of the
+language; here is only how they combine: digit before scale, scales falling, larger scales multiplying.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from functools import cache
+
+from factcheck.reading.language import alternation, words
+
+# No quantity of the news has more digits; a longer run is an identifier. Arithmetic within it is exact.
+_MOST_DIGITS = 18
+_EXACT = Context(prec=60)
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """What a numeral says. ``value`` is None where it names an interval only (數百, 兩三百, 十幾).
+
+    ``approximation``: several, between, more_than (十多萬: low exclusive, high exclusive) or None.
+    ``plain`` is True for one run of digits without scale or separators (12, 2026, 十二), the form of dates and names.
+    ``bare`` is True for scale words without a digit (百, 千萬, 億), which counts only with a hedge.
+    """
+
+    start: int
+    end: int
+    value: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    approximation: str | None = None
+    arabic: bool = False
+    plain: bool = False
+    bare: bool = False
+
+    def times(self, factor: Decimal) -> Numeral:
+        """The same words with every number multiplied, exactly."""
+        low, high, value = (
+            None if number is None else _EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
+        )
+        return Numeral(
+            self.start, self.end, value, low, high, self.approximation, self.arabic, self.plain, self.bare
+        )
+
+
+@dataclass(frozen=True)
+class _System:
+    """A language's numerals: what each character or word is worth, and the tokens they are cut into."""
+
+    digits: dict[str, int]
+    tens: dict[str, Decimal]
+    bigs: dict[str, Decimal]
+    joined: dict[str, int]
+    token: re.Pattern[str]
+    start: re.Pattern[str]
+    decimals: re.Pattern[str]
+
+
+@cache
+def system(language: str) -> _System:
+    """The numerals of a base language, compiled from its words."""
+    data = words(language)["numerals"]
+    digits, joined, formal = dict(data["digits"]), dict(data["joined"]), data["formal_digits"]
+    tens = {word: Decimal(value) for word, value in data["tens"].items()}
+    formal_tens = {word: Decimal(value) for word, value in data["formal_tens"].items()}
+    bigs = {word: Decimal(value) for word, value in data["bigs"].items()}
+    several, more = alternation(data["several"]), alternation(data["more"])
+    # A scale that begins the name of a unit (千瓦, 兆赫) belongs to the unit.
+    scale = rf"(?!{alternation(data['units_with_scale'])})"
+    digit = rf"(?:{alternation(digits)}|{alternation(formal)}(?={alternation(formal_tens)}|{alternation(bigs)}))"
+    ten = rf"(?:{alternation(tens)}|(?<=[{''.join(formal)}]){alternation(formal_tens)})"
+    token = (
+        rf"(?P<arabic>{_ARABIC})|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
+        rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})"
+        rf"|(?P<several>{several})|(?P<more>{more})"
+    )
+    return _System(
+        digits=digits | formal,
+        tens=tens | formal_tens,
+        bigs=bigs,
+        joined=joined,
+        token=re.compile(token),
+        start=re.compile(
+            rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']})(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
+            rf"|{several})"
+        ),
+        decimals=re.compile(rf"{alternation(data['point'])}((?:{alternation(digits)})+)"),
+    )
+
+
+def scan(text: str, language: str) -> Iterator[Numeral]:
+    """Every numeral of a folded text, from left to right, none overlapping."""
+    rules, at = system(language), 0
+    while (found := rules.start.search(text, at)) is not None:
+        numeral = parse(text, found.start(), language)
+        if numeral:
+            yield numeral
+            at = numeral.end
+        else:
+            at = _skip(text, found.start())
+
+
+def _skip(text: str, at: int) -> int:
+    """Past a run of digits that is no number, else past one character."""
+    run = re.compile(r"[\d.,]+").match(text, at)
+    return run.end() if run else at + 1
+
+
+def parse(text: str, at: int, language: str) -> Numeral | None:
+    """The longest numeral that starts at ``at``, or None."""
+    reader = _Reader(system(language), text, at)
+    return reader.read()
+
+
+class _Reader:
+    """Reads one numeral token by token. ``total`` are closed sections (…萬), ``section`` the open one (…千…百)."""
+
+    def __init__(self, rules: _System, text: str, at: int) -> None:
+        self.rules, self.text, self.start, self.at = rules, text, at, at
+        self.total = self.section = Decimal(0)
+        self.current: Decimal | None = None
+        self.run: list[int] = []
+        self.last_scale: Decimal | None = None
+        self.last_ten = self.last_big = Decimal("1e99")
+        self.zero = self.arabic = self.grouped = self.counted = False
+        self.tokens = 0
+        # What the words leave open: (low, high, approximation) of the number so far, and what multiplies it.
+        self.open: tuple[Decimal, Decimal, str] | None = None
+
+    def read(self) -> Numeral | None:
+        while (token := self.rules.token.match(self.text, self.at)) is not None and self._take(token):
+            self.at = token.end()
+            self.tokens += 1
+        return self._numeral() if self.tokens else None
+
+    def _take(self, token: re.Match[str]) -> bool:
+        kind, word = token.lastgroup, token.group().strip()
+        if kind in ("ten", "big"):
+            scale = self.rules.tens[word] if kind == "ten" else self.rules.bigs[word]
+            self.counted |= scale == 10
+            return self._scale(scale, kind == "big")
+        if self.open:
+            return False
+        self.counted |= kind in ("arabic", "digit", "joined")
+        match kind:
+            case "arabic":
+                return self._arabic(word)
+            case "digit":
+                return self._digit(self.rules.digits[word])
+            case "joined":
+                return self._joined(Decimal(self.rules.joined[word]))
+            case "several":
+                return self._several()
+            case _:
+                return self._more(token.end())
+
+    def _arabic(self, word: str) -> bool:
+        if self.current is not None or len(word) > _MOST_DIGITS or re.match(r"0\d", word):
+            return False
+        if self.tokens and not self.arabic:
+            return False
+        self.current, self.arabic, self.grouped = Decimal(word.replace(",", "")), True, "," in word or "." in word
+        return True
+
+    def _digit(self, digit: int) -> bool:
+        if self.arabic and (self.current is not None or self.last_scale is None):
+            return False
+        if digit == 0 and self.last_scale is not None and self.current is None:
+            self.zero = True
+            return True
+        if self.current is not None and (not self.run or len(self.run) >= _MOST_DIGITS):
+            return False
+        self.run.append(digit)
+        self.current = _EXACT.add((self.current or Decimal(0)) * 10, Decimal(digit))
+        return True
+
+    def _joined(self, value: Decimal) -> bool:
+        if self.current is not None or self.last_ten <= 10 or self.arabic:
+            return False
+        self.section += value
+        self.last_ten = self.last_scale = Decimal(10)
+        return True
+
+    def _scale(self, scale: Decimal, big: bool) -> bool:
+        if self.open:
+            low, high, approximation = self.open
+            if not big and approximation == "more_than":
+                return False
+            self.open = (low * scale, high * scale, approximation)
+            self.last_scale = scale
+            return True
+        pair = self._pair()
+        if pair:
+            base = Decimal(0) if big else self.section
+            if big and self.section:
+                pair = (pair[0] + self.section, pair[1] + self.section)
+                self.section = Decimal(0)
+            self.open = (base + pair[0] * scale, base + pair[1] * scale, "between")
+            self.current, self.last_scale = None, scale
+            return True
+        if len(self.run) > 1:
+            return False
+        return self._close_big(scale) if big else self._close_ten(scale)
+
+    def _close_ten(self, scale: Decimal) -> bool:
+        if scale >= self.last_ten or (self.current is None and self.tokens and scale > 10 and not self.zero):
+            return False
+        self.section += (Decimal(1) if self.current is None else self.current) * scale
+        self.current, self.run, self.zero = None, [], False
+        self.last_ten = self.last_scale = scale
+        return True
+
+    def _close_big(self, scale: Decimal) -> bool:
+        amount = self.section + (self.current or Decimal(0))
+        if scale < self.last_big:
+            if amount == 0 and self.tokens:
+                return False
+            self.total += (amount or Decimal(1)) * scale
+        elif scale > self.last_big:
+            # 萬億, or 3萬5千億: the larger scale multiplies all that stands before it.
+            self.total = (self.total + amount) * scale
+        else:
+            return False
+        self.section, self.current, self.run, self.zero = Decimal(0), None, [], False
+        self.last_big = self.last_scale = scale
+        self.last_ten = Decimal("1e99")
+        return True
+
+    def _several(self) -> bool:
+        """幾十 and 數百 (two to nine), 十幾 and 二十幾 (one to nine more)."""
+        if self.tokens == 0:
+            self.open = (Decimal(2), Decimal(10), "several")
+            return True
+        if self.current is not None and not self.arabic:
+            return False
+        amount = self._amount()
+        if amount is None or amount <= 0 or amount % 10:
+            return False
+        step = _place(amount)
+        if step > 100:
+            return False
+        self.open = (amount, amount + step, "more_than")
+        return True
+
+    def _more(self, end: int) -> bool:
+        """多 or 餘 inside a numeral counts only before a further scale: 20多萬, 百餘億."""
+        following = self.rules.token.match(self.text, end)
+        amount = self._amount()
+        if not following or following.lastgroup != "big" or amount is None or amount <= 0 or len(self.run) > 1:
+            return False
+        self.open = (amount, amount + _place(amount), "more_than")
+        return True
+
+    def _pair(self) -> tuple[Decimal, Decimal] | None:
+        """兩三, 三五, 七八: two digits that name an interval."""
+        if len(self.run) != 2:
+            return None
+        low, high = self.run
+        if high - low == 1 or (low, high) == (3, 5):
+            return Decimal(low), Decimal(high)
+        return None
+
+    def _amount(self) -> Decimal | None:
+        """The number read so far; None for two digits that may be an interval."""
+        rest = self.current or Decimal(0)
+        last = self.last_scale
+        if rest and last is not None and last >= 100 and not self.zero and 0 < rest < 10 and len(self.run) <= 1:
+            whole = rest == rest.to_integral_value() and not self.grouped
+            # 三百五 is 350 and 3萬2 is 32,000: the last digit counts the next lower place.
+            if whole and (self.run or self.arabic):
+                rest = rest * last / 10
+        return _EXACT.add(_EXACT.add(self.total, self.section), rest)
+
+    def _numeral(self) -> Numeral | None:
+        plain = self.last_scale is None and not self.grouped
+        if not self.open and (pair := self._pair()) and self.total == 0:
+            self.open = (self.section + pair[0], self.section + pair[1], "between")
+        if self.open:
+            low, high, approximation = self.open
+            value = low if approximation == "more_than" else None
+            return Numeral(self.start, self.at, value, low, high, approximation, self.arabic, plain=plain)
+        if self.last_scale is not None and len(self.run) > 1:
+            return None
+        amount = self._amount()
+        bare = not self.counted
+        if not self.arabic and amount is not None and self.current is not None:
+            amount = self._with_decimals(amount)
+        return Numeral(self.start, self.at, amount, arabic=self.arabic, plain=plain, bare=bare)
+
+    def _with_decimals(self, amount: Decimal) -> Decimal:
+        found = self.rules.decimals.match(self.text, self.at)
+        if not found:
+            return amount
+        digits = "".join(str(self.rules.digits[char]) for char in found.group(1))
+        if len(digits) > _MOST_DIGITS:
+            return amount
+        self.at = found.end()
+        return _EXACT.add(amount, Decimal(f"0.{digits}"))
+
+
+def _place(amount: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 100 for 1500, 1000 for 25000."""
+    exponent = amount.normalize(_EXACT).as_tuple().exponent
+    return Decimal(10) ** int(exponent)
+
+
+def more(numeral: Numeral) -> Numeral:
+    """``numeral`` with 多 or 餘 behind it: more than it, by less than one of its last place."""
+    if numeral.value is None or numeral.value <= 0 or numeral.approximation:
+        return numeral
+    high = _EXACT.add(numeral.value, _place(numeral.value))
+    return Numeral(numeral.start, numeral.end, numeral.value, numeral.value, high, "more_than", numeral.arabic)

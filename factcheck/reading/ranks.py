@@ -1,0 +1,83 @@
+"""Ordinals and ranks (第三高, 前十大, 倒數第二, 榜首) and words that are a quantity as they stand (翻倍, 一半, 過半)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.reading import numerals
+from factcheck.reading.language import alternation, words
+from factcheck.terms import Quantity
+
+
+@dataclass(frozen=True)
+class _Table:
+    ordinal: re.Pattern[str]
+    top: re.Pattern[str]
+    tail: re.Pattern[str]
+    top_tail: re.Pattern[str]
+    sections: re.Pattern[str]
+    fixed: re.Pattern[str]
+    meanings: Mapping[str, Mapping[str, str]]
+    half: re.Pattern[str]
+
+
+@cache
+def _table(language: str) -> _Table:
+    data = words(language)["ranks"]
+    counters = words(language, "measures")["counters"]["plain"]
+    half = words(language)["numerals"]["half"]
+    return _Table(
+        ordinal=re.compile(rf"(?P<reverse>{alternation(data['reverse'])})?(?P<mark>{alternation(data['ordinal'])}) ?"),
+        top=re.compile(rf"(?<![{data['top_not_after']}]){alternation(data['top'])} ?"),
+        tail=re.compile(rf" ?(?:{alternation(data['superlatives'])}|{alternation(counters)})"),
+        top_tail=re.compile(rf" ?{alternation(data['top_counters'])}"),
+        sections=re.compile(rf" ?{alternation(words(language, 'names')['sections'])}"),
+        fixed=re.compile(
+            rf"{alternation(word for entry in data['fixed'] for word in entry['words'])}(?!{data['fixed_not_before']})"
+        ),
+        meanings={word: entry for entry in data["fixed"] for word in entry["words"]},
+        half=re.compile(rf"(?:{alternation(data['half_hedges'])}){half}(?!{data['half_not_before']})"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A number of a part of a text (第三條): to be read over."""
+
+    start: int
+    end: int
+
+
+def find(text: str, language: str) -> Iterator[Quantity | Section]:
+    """Ordinals, ranks and fixed quantities of a folded text. ``text`` of each is left empty for the caller."""
+    table = _table(language)
+    for mark in table.ordinal.finditer(text):
+        number = numerals.parse(text, mark.end(), language)
+        if number is None or number.value is None or number.value < 1:
+            continue
+        if section := table.sections.match(text, number.end):
+            yield Section(mark.start(), section.end())
+            continue
+        tail = table.tail.match(text, number.end)
+        counter = mark["reverse"] or (tail.group().strip() if tail else None)
+        yield Quantity(mark.start(), tail.end() if tail else number.end, "", "ordinal", number.value, counter=counter)
+    for mark in table.top.finditer(text):
+        number = numerals.parse(text, mark.end(), language)
+        tail = table.top_tail.match(text, number.end) if number else None
+        if number and tail and number.value is not None and number.value > 1:
+            yield Quantity(
+                mark.start(), tail.end(), "", "ordinal", number.value,
+                high=number.value, high_inclusive=True, approximation="at_most", counter=tail.group().strip(),
+            )  # fmt: skip
+    for found in table.fixed.finditer(text):
+        entry = table.meanings[found.group()]
+        yield Quantity(
+            found.start(), found.end(), "", entry["kind"], Decimal(entry["value"]), unit=entry.get("unit")
+        )
+    for found in table.half.finditer(text):
+        # The hedge is read with all others; here only the half that needs it.
+        yield Quantity(found.end() - 1, found.end(), "", "percent", Decimal(50), unit="%")
