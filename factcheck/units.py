@@ -156,20 +156,19 @@ def fits(unit: str, wanted: str) -> bool:
     return parsed is not None and wanted in (dimension(unit), _name(_above(parsed)))
 
 
-def convert(value: Decimal, unit: str, to: str, *, difference: bool = False) -> Decimal | None:
+def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     """``value`` in ``to`` instead of ``unit``, or None where the two do not measure the same thing.
 
     Exact wherever the result is a finite decimal, else to 34 digits. Another annotation (t{C} and t), a
-    percentage point and a per cent, two currencies are different things. With ``difference`` a
-    temperature is a change of temperature, not a level.
+    percentage point and a per cent, two currencies are different things. A temperature is a level, not a
+    change: 0 Cel is 273.15 K.
     """
     if unit == to and _parse(unit):
         return value
     source, target = _parse(unit), _parse(to)
     if source is None or target is None or source.powers != target.powers:
         return None
-    offsets = (Fraction(0), Fraction(0)) if difference else (source.offset, target.offset)
-    return _decimal((Fraction(value) + offsets[0]) * source.factor / target.factor - offsets[1])
+    return _decimal((Fraction(value) + source.offset) * source.factor / target.factor - target.offset)
 
 
 def _decimal(value: Fraction) -> Decimal:

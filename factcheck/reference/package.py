@@ -65,11 +65,6 @@ class Package:
         """Everything that is wrong with the package, data included, file by file; raises nothing."""
         return (*self.metadata_faults, *self._observations[1], *self._events[1])
 
-    def check(self) -> None:
-        """PackageError where anything is wrong with the package, data included."""
-        if self.faults:
-            raise PackageError(self.id, self.faults)
-
     @cached_property
     def covered(self) -> frozenset[str]:
         """The entities that the observations are about."""

@@ -13,7 +13,7 @@ from factcheck.reference.cells import is_country
 from factcheck.reference.names import Names
 from factcheck.terms import Edition, Entity, Indicator, Label, Member, Relation
 
-# The id of the whole world, the same in every dataset, as EUU, EMU and OED are for their groups.
+# The id of the whole world, the same in every dataset (World Bank code).
 WORLD = "WLD"
 
 
@@ -91,10 +91,6 @@ class Vocabulary:
         if is_country(entity):
             return "country"
         return next((row.kind for row in self.rows_of(entity)), None)
-
-    def set_kind(self, entity: str) -> str | None:
-        """The kind of an entity that others can be ranked within; None for the world, which all are in."""
-        return None if entity == WORLD else self.kind_of("", entity)
 
     def aggregates(self, dataset: str) -> frozenset[str]:
         """The groups that a dataset has rows or words for: they are never ranked among their members."""

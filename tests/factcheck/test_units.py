@@ -79,9 +79,7 @@ def test_a_value_is_converted_exactly(value, unit, to, expected):
     assert convert(Decimal(value), unit, to) == Decimal(expected)
 
 
-def test_a_change_of_temperature_has_no_offset():
-    assert convert(Decimal("0.5"), "Cel", "K", difference=True) == Decimal("0.5")
-    assert convert(Decimal(9), "[degF]", "Cel", difference=True) == Decimal(5)
+def test_within_a_compound_a_degree_is_a_step_not_a_level():
     assert convert(Decimal(9), "W/m2/K", "W/m2/Cel") == Decimal(9)
 
 

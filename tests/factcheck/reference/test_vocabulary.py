@@ -108,13 +108,6 @@ def test_the_kind_of_an_entity_is_the_dataset_s_own_word_first(dataset, entity, 
     assert PLACES.kind_of(dataset, entity) == kind
 
 
-def test_everybody_is_in_the_world_so_it_is_no_set_to_rank_within():
-    assert PLACES.set_kind("WLD") is None
-    assert PLACES.set_kind("EAS") == "aggregate"
-    assert PLACES.set_kind("USA") == "country"
-    assert PLACES.set_kind("unknown") is None
-
-
 def test_a_dataset_has_its_own_groups():
     assert PLACES.aggregates("b") == {"EAS"}
     assert PLACES.aggregates("c") == frozenset()
