@@ -151,7 +151,10 @@ def _starts_change(tokens: Sequence[Token]) -> bool:
     origin = next((at for at, token in enumerate(tokens) if token.has("change_from")), None)
     if origin is None or not tokens[-1].has("quantity") or sum(token.has("quantity") for token in tokens) != 1:
         return False
-    return not any(token.has("up", "down", "to", "reach", "copula", "act") for token in tokens[origin:])
+    return not any(
+        token.has("up", "down", "to", "copula", "act") or (token.has("reach") and not token.has("estimate"))
+        for token in tokens[origin:]
+    )
 
 
 def _is_source(tokens: Sequence[Token]) -> bool:
@@ -204,7 +207,7 @@ def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
             # or since the clause began where that was with a verb.
             if agent is not None:
                 found, agent = [at for at in found if at < agent], None
-            elif found and found[0] == 0 and index + 2 < len(tokens):
+            elif found and found[0] == 0 and _asserting(tokens[index + 2 :]):
                 found = []
             continue
         if not _modifies(tokens, index):
@@ -212,6 +215,10 @@ def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
     # A word that also stands inside names ("development" in "development bank") yields to any other verb.
     plain = tuple(index for index in found if not tokens[index].has("compound"))
     return plain or _compound(tokens, found)
+
+
+def _asserting(tokens: Sequence[Token]) -> bool:
+    return any(token.has("quantity") or (token.has(*PREDICATES) and not token.has("compound")) for token in tokens)
 
 
 def _modifies(tokens: Sequence[Token], index: int) -> bool:

@@ -27,7 +27,10 @@ class Draft:
     @property
     def leads_on(self) -> bool:
         """Whether a later clause may lean on its amount."""
-        return self.claim.proposition.predicate == "value" and self.claim.proposition.operand("value") is not None
+        figures = self.claim.proposition
+        return figures.predicate in ("value", "share", "change") and bool(
+            figures.operand("value") or figures.operand("to")
+        )
 
 
 def drafts(unit: Unit, quantities: Sequence[Quantity], context: Context, previous: Draft | None) -> Iterator[Draft]:

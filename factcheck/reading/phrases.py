@@ -172,8 +172,10 @@ def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Spa
     """The words that name what the figure at index ``figure`` measures: those before it, else those after it."""
     verbs = predicates(tokens)
     at = _before_comparison(tokens, figure, verbs) - 1
-    while at >= 0 and not tokens[at].has("measure", "share") and tokens[at].has(*LIGHT):
+    while at >= 0 and not tokens[at].has("measure", "share", "share_verb") and tokens[at].has(*LIGHT):
         at -= 1
+    if at >= 0 and tokens[at].has("share_verb"):
+        return None
     if at >= 0 and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
         return _head(text, tokens, at, verbs, cues)
     return _counted(text, tokens, figure, verbs, cues)
@@ -212,6 +214,8 @@ def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[in
     stop = run(tokens, at, verbs)
     if stop == at:
         return None
+    if stop + 2 < len(tokens) and tokens[stop].has("quantity") and tokens[stop + 1].has("of"):
+        return _counted(text, tokens, stop, verbs, cues)  # people "of 20 years and over": who they are comes last
     known = next((token for token in tokens[at:stop] if token.has("measure")), None)
     if known:
         return Span(known.start, known.end)

@@ -88,18 +88,20 @@ def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
         return "fact"
     if any(token.has("plan") for token in tokens):
         return "plan"
-    ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _disposes(tokens, index)]
+    ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _no_future(tokens, index)]
     doing = any(token.has("act") for token in tokens)
     if ahead and doing and tokens[ahead[0]].has("intend"):
         return "plan"
     foretold = any(frame.role == "source" and frame.tokens[-1].has("forecast") for frame in unit.frames)
     if ahead or foretold:
         return "forecast"
-    return "plan" if planned else "fact"
+    return "plan" if planned and doing else "fact"
 
 
-def _disposes(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that can form the future puts the object first instead: nouns follow it, then the verb."""
+def _no_future(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that can form the future does not: in "than the forecast", or where it puts the object first."""
+    if any(token.has("compare") for token in tokens[max(index - 2, 0) : index]):
+        return True
     if not tokens[index].has("dispose"):
         return False
     verb = next((at for at in predicates(tokens) if at > index), len(tokens))
