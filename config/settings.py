@@ -82,7 +82,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
-    "django_celery_beat",
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -211,7 +210,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+# In memory: the schedule never changes while running, and neither a file nor a table has to be kept.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_SCHEDULE = {
     # Sends again what was lost. A sweep nobody took before the next one is due is worthless: let it expire.
     "sweep": {
