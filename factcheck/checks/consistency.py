@@ -66,8 +66,8 @@ def _sections(context: Context) -> Iterator[tuple[Region, int]]:
     """Headings with the offset where their section ends."""
     regions = context.reading.document.regions
     heads = [region for region in regions if region.kind in HEADINGS]
-    for region, following in zip(heads, [*heads[1:], None], strict=True):
-        yield region, following.start if following else len(context.reading.document.text)
+    ends = [*(region.start for region in heads[1:]), len(context.reading.document.text)]
+    yield from zip(heads, ends, strict=False)
 
 
 def _elapsed(context: Context) -> Iterator[Flag]:
