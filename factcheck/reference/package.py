@@ -120,8 +120,8 @@ def read_package(folder: Path) -> Package:
         id=descriptor["name"],
         title=str(descriptor.get("title") or descriptor["name"]),
         description=str(descriptor.get("description") or ""),
-        licences=tuple(descriptor.get("licenses") or ()),
-        sources=tuple(descriptor.get("sources") or ()),
+        licences=_objects(descriptor.get("licenses")),
+        sources=_objects(descriptor.get("sources")),
         metadata_faults=tuple(faults),
         **found,
     )
@@ -135,7 +135,7 @@ def _descriptor(folder: Path) -> dict[str, Any]:
         found = json.loads((folder / DESCRIPTOR).read_bytes())
     except FileNotFoundError:
         raise broken("the file is missing") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise broken(f"cannot be read as JSON: {error}") from None
     if not isinstance(found, dict):
         raise broken("not a JSON object")
@@ -143,6 +143,11 @@ def _descriptor(folder: Path) -> dict[str, Any]:
     if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9]+([._-][a-z0-9]+)*", name):
         raise broken("not a name in small letters, digits, '-', '.' and '_'", str(name), "name")
     return found
+
+
+def _objects(value: object) -> tuple[Mapping[str, Any], ...]:
+    """The JSON objects in a list; nothing where it is no list."""
+    return tuple(each for each in value if isinstance(each, dict)) if isinstance(value, list) else ()
 
 
 def _missing_files(folder: Path, descriptor: Mapping[str, Any]) -> list[Fault]:

@@ -260,6 +260,12 @@ def test_what_the_descriptor_lists_must_be_there(make_package, resources, fault)
     assert package.faults == (fault,)
 
 
+@pytest.mark.parametrize("value", [None, "CC0-1.0", 5, ["CC0-1.0"]])
+def test_licences_that_are_no_list_of_objects_are_left_out(make_package, value):
+    package = read_package(make_package(datapackage__json={"name": "mines", "resources": [], "licenses": value}))
+    assert package.licences == ()
+
+
 @pytest.mark.parametrize(
     ("descriptor", "message"),
     [
