@@ -151,9 +151,8 @@ def stated(quantity: Quantity) -> Stated | None:
     if around == "nearly":
         return Stated(Interval(value - coarse, value + half), Interval(value - 2 * coarse, value + wide), coarse)
     if around in ("more_than", "at_least"):
-        top = None if high is None else high
-        first = Interval(value, top, around == "at_least", bool(quantity.high_inclusive))
-        return Stated(first, Interval(value - half, top), coarse)
+        first = Interval(value, high, around == "at_least", bool(quantity.high_inclusive))
+        return Stated(first, Interval(value - half, high, True, first.high_inclusive), coarse)
     if around in ("less_than", "at_most"):
         last = Interval(low, value, True, around == "at_most")
         return Stated(last, Interval(low, value + half), coarse)

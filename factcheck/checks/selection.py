@@ -120,9 +120,13 @@ def comparable(
 ) -> list[tuple[Series, Selection]]:
     """Of series that fit equally well, those that say how things are: without plans beside figures for what happened,
     and without series whose newest row is much older than the newest of them all."""
-    real = [pair for pair in chosen if any(row.status not in AHEAD for row in pair[1].rows)]
-    if real and topic.claim.modality == "fact":
-        chosen = [pair for pair in chosen if pair in real or not pair[1].rows]
+    if topic.claim.modality == "fact":
+        real = {_what(series) for series, picked in chosen if any(row.status not in AHEAD for row in picked.rows)}
+        chosen = [
+            (series, picked)
+            for series, picked in chosen
+            if _what(series) not in real or any(row.status not in AHEAD for row in picked.rows)
+        ]
     ends = {id(s): max(context.bounds(row)[1] for row in s.rows) for _, s in chosen if s.rows}
     newest = max(ends.values(), default=None)
     return [
@@ -130,6 +134,11 @@ def comparable(
         for pair in chosen
         if newest is None or pair[1].any_row or (newest - ends.get(id(pair[1]), newest)).days <= LATEST_WITHIN_DAYS
     ]
+
+
+def _what(series: Series) -> tuple[str | None, ...]:
+    row = series.first
+    return row.dataset, row.indicator, row.entity, row.partner, row.product, row.definition
 
 
 def row_caveats(context: Context, rows: Sequence[Observation]) -> list[Caveat]:

@@ -34,7 +34,9 @@ def check(topic: Topic, context: Context) -> list[Finding]:
             whole = _whole(context, row, wholes)
             if whole is not None and whole.value and row.value is not None:
                 percent = row.value / whole.value * HUNDRED
-                strict = series.strict and selection.strict and topic.claim.modality == "fact"
+                strict = (
+                    series.exact and series.others <= wholes and selection.strict and topic.claim.modality == "fact"
+                )
                 findings.append(_finding(context, claim, claimed(quantity), (row, whole), percent, series, strict))
     return findings
 

@@ -24,15 +24,24 @@ SHARED_CODE_LENGTH = 3  # ISO 3166-1 alpha-3 and ISO 4217 codes mean the same in
 
 @dataclass(frozen=True)
 class Series:
-    """Rows of one indicator, entity, partner, product, definition, scenario, stage and speaker, by row."""
+    """Rows of one indicator, entity, partner, product, definition, scenario, stage and speaker, by row.
+
+    ``exact`` says that nothing was guessed or crossed; ``others`` are entities that the claim names besides.
+    """
 
     indicator: Indicator
     rows: tuple[Observation, ...]
     measured: Measured
     score: int = 0
-    strict: bool = True
+    exact: bool = True
     reasons: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    others: frozenset[str] = frozenset()
+
+    @property
+    def strict(self) -> bool:
+        """Whether a difference may refute the claim: all is named, and nobody else is."""
+        return self.exact and not self.others
 
     @property
     def first(self) -> Observation:
@@ -46,13 +55,14 @@ class _Match:
 
     fits: bool = True
     score: int = 0
-    strict: bool = True
+    exact: bool = True
+    others: frozenset[str] = frozenset()
     reasons: list[str] = field(default_factory=list)
     caveats: list[Caveat] = field(default_factory=list)
 
     def loose(self, reason: str, caveat: Caveat | None = None) -> None:
         """Something was guessed or crossed: the series may support, with what ``caveat`` says, not refute."""
-        self.strict = False
+        self.exact = False
         self.reasons.append(reason)
         if caveat:
             self.caveats.append(caveat)
@@ -101,7 +111,8 @@ def _fitting(
         _assumptions(match, topic, row, vocabulary)
         if match.fits:
             reasons, caveats = tuple(match.reasons), tuple(match.caveats)
-            fitting.append(Series(indicator, tuple(group), measured, match.score, match.strict, reasons, caveats))
+            series = Series(indicator, tuple(group), measured, match.score, match.exact, reasons, caveats, match.others)
+            fitting.append(series)
     return fitting
 
 
@@ -137,7 +148,8 @@ def _entity(match: _Match, names: Sequence[Named], row: Observation, vocabulary:
         if best.weak or (best.level is not Level.OWN and best.role != "subject"):
             match.loose(f"“{best.text}” is only loosely the subject")
         elif others:
-            match.loose("the claim names others too: " + ", ".join(sorted(others)))
+            match.others = frozenset(others)
+            match.reasons.append("the claim names others too: " + ", ".join(sorted(others)))
         return
     wholes = [n for n in named if n.id in vocabulary.ancestors(row.entity) and n.id != WORLD and not n.weak]
     if wholes:
