@@ -40,25 +40,13 @@ def read_observations(
     ``vocabulary`` is that of the package.
     """
     indicators = {id_: indicator for (_, id_), indicator in vocabulary.indicators.items()}
-    entities = {id_ for _, id_ in vocabulary.entities}
-    checks: dict[str, Check] = {
-        "indicator": cells.known(indicators, "indicator"),
-        "entity": cells.entity(entities),
-        "period": cells.period,
-        "value": cells.decimal,
-        "qualifier": cells.one_of("=", "~", ">", "<", ">=", "<=", ""),
-        "obs_status": cells.one_of("A", "E", "P", "F", "M", ""),
-        "edition": cells.known({id_ for _, id_ in vocabulary.editions}, "edition"),
-        "available_from": cells.partial_date,
-        "source_type": cells.one_of(*SOURCE_TYPES),
-    }
     available = cache(partial(available_from, vocabulary, dataset))
     wrong_unit = cache(lambda indicator, unit: _wrong_unit(indicators[indicator], unit))
     # Equal cells share one string: a file repeats its codes, sources and notes thousands of times.
     shared: dict[str, str] = {}
     share = shared.setdefault
     out = []
-    for line, row in checked(folder / DATA.file, DATA, checks, faults):
+    for line, row in checked(folder / DATA.file, DATA, _checks(vocabulary), faults):
         # fmt: off
         (indicator, entity, partner, product, definition, scenario, stage, period, text, unit, qualifier,
          status, edition, own, speaker, source_type, source_ref, note) = [share(cell, cell) for cell in row]
@@ -92,6 +80,20 @@ def read_observations(
             )
         )
     return tuple(out)
+
+
+def _checks(vocabulary: Vocabulary) -> dict[str, Check]:
+    return {
+        "indicator": cells.known({id_ for _, id_ in vocabulary.indicators}, "indicator"),
+        "entity": cells.entity({id_ for _, id_ in vocabulary.entities}),
+        "period": cells.period,
+        "value": cells.decimal,
+        "qualifier": cells.one_of("=", "~", ">", "<", ">=", "<=", ""),
+        "obs_status": cells.one_of("A", "E", "P", "F", "M", ""),
+        "edition": cells.known({id_ for _, id_ in vocabulary.editions}, "edition"),
+        "available_from": cells.partial_date,
+        "source_type": cells.one_of(*SOURCE_TYPES),
+    }
 
 
 def _wrong_unit(indicator: Indicator, unit: str) -> str | None:
