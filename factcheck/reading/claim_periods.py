@@ -18,14 +18,15 @@ class Period:
     quantifier: str
 
 
-def find(text: str, unit: Unit, carried: Period | None, cues: Cues) -> Period | None:
-    """The period of ``unit``; ``carried`` is the one that the paragraph is in, taken where the unit has none."""
-    own = _dated(text, unit.tokens, None, cues)
+def find(text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues) -> Period | None:
+    """The period of ``unit``; ``carried`` is the one that the paragraph is in, taken where the unit has none;
+    ``ahead`` says that the clause looks forward."""
+    own = _dated(text, unit.tokens, None, ahead, cues)
     if own:
         return own
     for frame in reversed(unit.frames):
         if frame.role in ("time", "place", "condition", "source"):
-            period = _dated(text, frame.tokens, frame.sort, cues)
+            period = _dated(text, frame.tokens, frame.sort, ahead, cues)
             if period:
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
@@ -46,29 +47,35 @@ def iso(date: Quantity) -> str | None:
     return None
 
 
-def _dated(text: str, tokens: Sequence[Token], sort: str | None, cues: Cues) -> Period | None:
+def _dated(text: str, tokens: Sequence[Token], sort: str | None, ahead: bool, cues: Cues) -> Period | None:
+    """The last date of the clause before its main figure would be: of "from 50 in 2000 to 32 in 2020" the 2020."""
+    found = None
     for index, token in enumerate(tokens):
         if not token.has("date") or token.quantity is None:
             continue
-        period = iso(token.quantity)
-        if period is None:
-            continue
-        date = token.quantity
-        mention = Mention(date.text, date.start, date.end, period)
-        return Period(mention, _quantifier(text, tokens, index, sort, cues))
-    return None
+        period, date = iso(token.quantity), token.quantity
+        if period and (found is None or _goes_to(tokens, index)):
+            mention = Mention(date.text, date.start, date.end, period)
+            found = Period(mention, _quantifier(text, tokens, index, sort, ahead, cues))
+    return found
 
 
-def _quantifier(text: str, tokens: Sequence[Token], index: int, sort: str | None, cues: Cues) -> str:
-    """How the words around the date at ``index`` bound it."""
+def _goes_to(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the date dates what something changes to."""
     before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if sort == "since" or (after and after.has("since")):
+    return before is not None and before.has("to", "up", "down")
+
+
+def _quantifier(text: str, tokens: Sequence[Token], index: int, sort: str | None, ahead: bool, cues: Cues) -> str:
+    """How the words around the date at ``index`` bound it; ``ahead`` says that the clause looks forward."""
+    before = tokens[index - 1] if index else None
+    rest = text[tokens[index].end : tokens[-1].end]
+    if sort == "since" or cues.starts(rest, "since"):
         return "since"
-    if sort == "before" or (before and text[before.start : before.end] in cues.lists["until"]):
+    if sort == "before" or cues.starts(rest, "before"):
+        return "by" if ahead else "until"
+    if before and text[before.start : before.end] in cues.lists["until"]:
         return "until"
     if before and before.has("since_head") and not any(token.has("to", "quantity") for token in tokens[index + 1 :]):
         return "since"
-    if after and text.startswith(cues.lists["by_time"], after.start):
-        return "by"
     return "at"

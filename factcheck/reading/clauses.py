@@ -83,6 +83,9 @@ def _parts(left: Sequence[Token], rest: Sequence[Token]) -> bool:
     latest = [index for index, token in enumerate(left) if token.has("quantity")]
     if not latest or any(token.has("change_from") for token in left[: latest[-1]]):
         return False
+    if rest and rest[0].has("quantity"):
+        # "18 dead, 1,100 hurt": each figure has its words after it.
+        return not left[-1].has("quantity") and len(rest) > 1 and not rest[1].has("list", "clause", "stop", "of")
     for token in rest:
         if token.has("quantity"):
             return False
@@ -139,7 +142,8 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
         tokens[-1].has("locus") and not any(token.has("place") for token in tokens)
     )
     verbs = [at for at in predicates(tokens) if at and not tokens[at].has("compound")]
-    if located and not verbs and not any(token.has("quantity") for token in tokens):
+    counted = any(token.has("quantity") for token in tokens)
+    if located and not verbs and (not counted or tokens[-1].has("locus")):
         return "place", None
     if not asserts(tokens) or _starts_change(tokens):
         return "fragment", None

@@ -81,13 +81,21 @@ def _one_each(
     for index, (part, figure) in enumerate(zip(parts, figures, strict=True)):
         role = found.operands[-1].role if found.operands else "value"
         one = replace(found, operands=(Operand(role, figure),)) if figure else found
-        mention = context.mention(part)
-        measures = context.cues.ends(context.folded[part.start : part.end], "measure") is not None
-        whose = inherit(context.subject) if measures else mention
-        mine = replace(setting, subject=whose, replaced=None, measure=mention if measures else setting.measure)
+        mine = _for_part(part, setting, context)
         span = Span(unit.start if index == 0 else part.start, unit.end)
         out.append(Draft(_claim(unit, one, mine, span, quantities, context)))
     return out
+
+
+def _for_part(part: Span, setting: Setting, context: Context) -> Setting:
+    """The setting of one coordinated subject: a measure on its own, or somebody, with the common measure after them."""
+    measure = setting.measure
+    if context.cues.ends(context.folded[part.start : part.end], "measure") is None:
+        return replace(setting, subject=context.mention(part), replaced=None)
+    if measure and part.start < measure.start < part.end:
+        whose = phrases.trimmed(context.folded, part.start, measure.start, context.cues)
+        return replace(setting, subject=context.mention(whose) if whose else None, replaced=None)
+    return replace(setting, subject=inherit(context.subject), replaced=None, measure=context.mention(part))
 
 
 def _leans(unit: Unit, found: Meaning, claim: Claim, previous: Draft, context: Context) -> bool:

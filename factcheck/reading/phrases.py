@@ -156,8 +156,9 @@ def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span |
         stop = index + 1
         while stop < len(tokens) and nominal(tokens, stop, verbs) and not _closes(tokens, stop):
             stop += 1
-        if stop > index + 1:
-            return trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues)
+        span = trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues) if stop > index + 1 else None
+        if span and span.end - span.start > 1:
+            return span
     return None
 
 
@@ -176,9 +177,25 @@ def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Spa
         at -= 1
     if at >= 0 and tokens[at].has("share_verb"):
         return None
-    if at >= 0 and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
+    quantity = tokens[figure].quantity
+    counts = quantity is not None and quantity.kind == "count"
+    after_it = _counted(text, tokens, figure, verbs, cues)
+    if at >= 0 and not (counts and after_it) and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
         return _head(text, tokens, at, verbs, cues)
-    return _counted(text, tokens, figure, verbs, cues)
+    return after_it
+
+
+def counted(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span | None:
+    """What the figure at index ``figure`` counts: the noun phrase after it."""
+    return _counted(text, tokens, figure, predicates(tokens), cues)
+
+
+def known_measure(tokens: Sequence[Token], figure: int) -> Span | None:
+    """The last word before the figure that a list knows as a measure, other than in a comparison."""
+    for at in range(figure - 1, -1, -1):
+        if tokens[at].has("measure", "share") and not (at and tokens[at - 1].has("compare")):
+            return Span(tokens[at].start, tokens[at].end)
+    return None
 
 
 def _before_comparison(tokens: Sequence[Token], figure: int, verbs: Sequence[int]) -> int:

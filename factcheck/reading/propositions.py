@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factcheck.reading import attribution, phrases
+from factcheck.reading import attribution, figures, phrases
 from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.reading.units import Unit
@@ -21,8 +21,6 @@ OPERATORS = {
     None: "=", "about": "≈", "several": "between", "more_than": ">", "at_least": "≥", "less_than": "<",
     "nearly": "<", "at_most": "≤", "up_to": "≤", "between": "between",
 }  # fmt: skip
-# Kinds of quantity that a claim calls by a plainer name.
-PLAIN_KINDS = {"number": "quantity", "count": "quantity", "ordinal": "quantity", "percentage_point": "percent"}
 PREDICATE_OF = {
     "rank": "rank",
     "share": "share",
@@ -49,42 +47,39 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
     """What ``unit`` asserts, or None where it only wishes, asks or judges. ``planned``: the clause goes on with a
     plan that the one before it began."""
     tokens = unit.tokens
-    figures = [index for index, token in enumerate(tokens) if token.has("quantity")]
-    if any(token.has("wish") for token in tokens) or _asks(tokens, figures):
+    counted = figures.counting(text, tokens, cues)
+    if any(token.has("wish") for token in tokens) or (not counted and any(token.has("question") for token in tokens)):
         return None
     mood = modality(text, unit, planned, cues)
-    if not figures:
+    if not counted:
         superlative = _superlative(text, unit, cues)
         return superlative or _without_figure(text, unit, mood, cues)
-    figure = _main(tokens, figures)
-    if _quantity(tokens, figure).kind == "duration":
+    figure = figures.main(tokens, counted)
+    if figures.quantity_at(tokens, figure).kind == "duration":
         record = _superlative(text, unit, cues)
         if record:
             return record
-    kind, direction = _kind(text, unit, figure, mood, cues)
+    aims = mood == "plan" and any(token.has("target") for token in tokens)
+    kind, direction = figures.kind(text, tokens, figure, aims, cues)
     return Meaning(
         kind=kind,
         predicate=_predicate(kind, tokens, figure),
         modality=mood,
         figure=figure,
-        operator=OPERATORS.get(_quantity(tokens, figure).approximation, "="),
-        operands=_operands(tokens, figures, figure, kind, text, cues),
+        operator=OPERATORS.get(figures.quantity_at(tokens, figure).approximation, "="),
+        operands=figures.operands(text, tokens, counted, figure, kind, cues),
         direction=direction,
     )
-
-
-def _asks(tokens: Sequence[Token], figures: Sequence[int]) -> bool:
-    return not figures and any(token.has("question") for token in tokens)
 
 
 def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     """fact, forecast, plan or opinion. What somebody is quoted with is a fact about their words."""
     tokens = unit.tokens
-    figures = any(token.has("quantity") for token in tokens)
-    if any(token.has("opinion") for token in tokens) and not figures:
+    counted = any(token.has("quantity") for token in tokens)
+    if any(token.has("opinion") for token in tokens) and not counted:
         return "opinion"
     said = attribution.speech(text, tokens, cues)
-    if said is not None and not figures and tokens[said].has("say"):
+    if said is not None and not counted and tokens[said].has("say"):
         return "fact"
     if any(token.has("plan") for token in tokens):
         return "plan"
@@ -111,121 +106,25 @@ def _no_future(tokens: Sequence[Token], index: int) -> bool:
     return not between[0].kinds or between[0].has("measure", "share", "quoted") or any(t.has("of") for t in between)
 
 
-def _quantity(tokens: Sequence[Token], index: int) -> Quantity:
-    quantity = tokens[index].quantity
-    if quantity is None:
-        raise ValueError("a token without a figure")
-    return quantity
-
-
-def _main(tokens: Sequence[Token], figures: Sequence[int]) -> int:
-    """The figure that the clause is about: a rank, what something changes to, else the first that is no duration."""
-    for index in figures:
-        if _quantity(tokens, index).kind == "ordinal" and len(figures) == 1:
-            return index
-    for index in reversed(figures):
-        if index and tokens[index - 1].has("to", "up", "down"):
-            return index
-    return next(
-        (index for index in figures if _quantity(tokens, index).kind not in ("duration", "ordinal")), figures[0]
-    )
-
-
-def _kind(text: str, unit: Unit, figure: int, mood: str, cues: Cues) -> tuple[str, str | None]:
-    tokens, quantity = unit.tokens, _quantity(unit.tokens, figure)
-    if quantity.kind == "ordinal":
-        direction = _rank_direction(text, tokens, figure, cues)
-        if direction:
-            return "rank", direction
-    if mood == "plan" and any(token.has("target") for token in tokens):
-        return "target", _direction(tokens, figure)
-    changed = _direction(tokens, figure)
-    if changed:
-        return "change", changed
-    if quantity.kind == "percent":
-        return ("share" if _is_share(tokens, figure) else "percent"), None
-    return PLAIN_KINDS.get(quantity.kind, quantity.kind), None
-
-
-def _direction(tokens: Sequence[Token], figure: int) -> str | None:
-    """up or down where a word of change governs the figure: right before it, or earlier with "to" before it."""
-    at = figure - 1
-    while at >= 0 and tokens[at].has("adverb", "aside", "ever") and not tokens[at].has("up", "down"):
-        at -= 1
-    if at >= 0 and tokens[at].has("up", "down") and not tokens[at].has("measure"):
-        return "up" if tokens[at].has("up") else "down"
-    if at >= 0 and tokens[at].has("to"):
-        for token in reversed(tokens[:at]):
-            if token.has("up", "down"):
-                return "up" if token.has("up") else "down"
-    return None
-
-
-def _rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> str | None:
-    """high or low where the ordinal ranks something; None where it only counts (the third session)."""
-    here = tokens[figure]
-    clause = text[tokens[0].start : tokens[-1].end]
-    around = text[here.start : min(here.end + 2, tokens[-1].end)]
-    low = cues.holds(text[max(tokens[0].start, here.start - 2) : here.end + 1], "low_rank")
-    ranks = any(sign in around for sign in cues.lists["rank_sign"]) or cues.holds(clause, "of_set")
-    if not ranks and not any(token.has("copula", "up", "down") for token in tokens):
-        return None
-    return "low" if low else "high"
-
-
-def _is_share(tokens: Sequence[Token], figure: int) -> bool:
-    """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
-    quantity = _quantity(tokens, figure)
-    if any(token.has("share", "share_verb") for token in tokens):
-        return True
-    if not any(char.isdigit() for char in quantity.text) and "%" not in quantity.text:
-        return True
-    if figure and tokens[figure - 1].has("have"):
-        return True
-    following = [token for token in tokens[figure + 1 : figure + 3] if not token.has("of")]
-    return bool(following) and (not following[0].kinds or following[0].has("act", "vague"))
-
-
 def _predicate(kind: str, tokens: Sequence[Token], figure: int) -> str:
-    if kind == "target" and _quantity(tokens, figure).kind == "percent":
+    if kind == "target" and figures.quantity_at(tokens, figure).kind == "percent":
         return "share" if any(token.has("share") for token in tokens) else "value"
     return PREDICATE_OF.get(kind, "value")
 
 
-def _operands(
-    tokens: Sequence[Token], figures: Sequence[int], figure: int, kind: str, text: str, cues: Cues
-) -> tuple[Operand, ...]:
-    quantity = _quantity(tokens, figure)
-    if kind == "rank":
-        return (Operand("rank", quantity),)
-    if kind not in ("change", "target"):
-        return (Operand("value", quantity),)
-    role = "to" if _reaches(text, tokens, figure, cues) else "value"
-    start = next((index for index in figures if index < figure and _begins(tokens, index)), None)
-    before = (Operand("from", _quantity(tokens, start)),) if start is not None else ()
-    return (*before, Operand(role, quantity))
-
-
-def _reaches(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:
-    """Whether the figure is what something changes to rather than by how much."""
-    before = tokens[figure - 1]
-    return before.has("to") or cues.ends(text[before.start : before.end], "to") is not None
-
-
-def _begins(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the figure is what something changes from."""
-    at = index - 1
-    while at >= 0 and (tokens[at].has("past", "of", "date", "time_word", "adverb") or not tokens[at].kinds):
-        at -= 1
-    return at >= 0 and tokens[at].has("change_from")
-
-
 def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
-    """The largest of a named set, or a record: a rank of one without a figure."""
+    """The largest of a set, or a record: a rank of one without an ordinal."""
     tokens = unit.tokens
-    words = text[tokens[0].start : tokens[-1].end]
-    top = next((token for token in tokens if token.has("top_rank", "low_rank", "peak")), None)
-    if top is None or not (cues.holds(words, "of_set") or cues.holds(words, "history")):
+    at = next((index for index, token in enumerate(tokens) if token.has("top_rank", "low_rank", "peak")), None)
+    if at is None:
+        return None
+    top = tokens[at]
+    among = any(token.has("of_set", "history") for token in tokens) or any(
+        cues.starts(text[token.end : tokens[-1].end], "history") for token in tokens if token.quantity
+    )
+    # "X is Y's highest peak": a set that no list knows stands between the verb and the superlative.
+    among = among or (at > 1 and not tokens[at - 1].kinds and tokens[at - 2].has("copula"))
+    if not among:
         return None
     first = Quantity(top.start, top.end, text[top.start : top.end], "ordinal", Decimal(1))
     direction = "low" if top.has("low_rank") else "high"
@@ -240,6 +139,9 @@ def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | N
     dated = any(token.has("date") for token in tokens)
     said = attribution.speech(text, tokens, cues)
     if said is not None and not tokens[said].has("act"):
+        return Meaning("quotation", "statement", mood)
+    quoted = any(frame.role == "source" and frame.tokens[-1].has("say") for frame in unit.own)
+    if quoted and (mood != "fact" or not any(tokens[index].has("act") for index in verbs)):
         return Meaning("quotation", "statement", mood)
     if any(tokens[index].has("act") for index in verbs):
         changes = mood == "forecast" or (mood == "plan" and any(token.has("target") for token in tokens))

@@ -24,11 +24,13 @@ class Setting:
 
 
 def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
+    """The surroundings of ``unit``, which means ``found`` (None where it asserts nothing)."""
     spans = attribution.sources(context.folded, unit.frames, unit.tokens, context.cues)
     sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
     measure = _measure(unit, found, context)
     subject, replaced = _subject(unit, measure, found, context)
-    period = claim_periods.find(context.folded, unit, context.period, context.cues)
+    ahead = found is not None and found.modality in ("plan", "forecast")
+    period = claim_periods.find(context.folded, unit, context.period, ahead, context.cues)
     return Setting(subject, replaced, measure, period, sources)
 
 
@@ -39,12 +41,17 @@ def _complement(unit: Unit, context: Context) -> int:
 
 
 def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
+    """What the figure measures: words known to name a measure, else what is counted, else inherited."""
     if found is None or found.figure is None:
         return None
-    start = _complement(unit, context)
-    span = phrases.measured(context.folded, unit.tokens[start:], found.figure - start, context.cues)
-    if span and found.kind == "change" and not _is_measure(context.folded[span.start : span.end], context):
-        return inherit(context.measure)
+    start, cues = _complement(unit, context), context.cues
+    tokens, figure = unit.tokens[start:], found.figure - start
+    span = phrases.measured(context.folded, tokens, figure, cues)
+    if span is None or (
+        span.end <= tokens[figure].start and not _is_measure(context.folded[span.start : span.end], context)
+    ):
+        counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
+        span = counted or phrases.known_measure(tokens, figure)
     return context.mention(span) if span else inherit(context.measure)
 
 
@@ -76,7 +83,7 @@ def _subject(
     if span is None and start:
         return _subject(unit, measure, None, context)
     if span is None:
-        topic = _topic(unit, context)
+        topic = _topic(unit, context) or _decider(unit, context)
         return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
     mention = context.resolve(span)
     return mention, span if mention and mention.inherited else None
@@ -88,6 +95,15 @@ def _topic(unit: Unit, context: Context) -> Span | None:
         if frame.role == "place" and not frame.tokens[0].has("place", "from"):
             return subject_span(replace(unit, tokens=frame.tokens), context)
     return None
+
+
+def _decider(unit: Unit, context: Context) -> Span | None:
+    """Who decided what the clause says, where it begins with the verb ("the bank announced, will cut rates")."""
+    if not any(token.has("dispose", "act") for token in unit.tokens[:2]):
+        return None
+    announced = [frame for frame in unit.own if frame.role == "source" and frame.tokens[-1].has("announce")]
+    found = attribution.sources(context.folded, announced, (), context.cues)
+    return found[0] if found else None
 
 
 def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Context) -> None:

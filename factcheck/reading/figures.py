@@ -1,0 +1,142 @@
+"""What a clause says with its figure: a rank, a change, a share, or plainly an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.reading.clauses import predicates
+from factcheck.reading.cues import Cues, Token
+from factcheck.terms import Operand, Quantity
+
+# Kinds of quantity that a claim calls by a plainer name.
+PLAIN_KINDS = {"number": "quantity", "count": "quantity", "ordinal": "quantity", "percentage_point": "percent"}
+# What may stand between a word of change and its figure besides the words for what changes.
+BETWEEN = ("adverb", "aside", "ever", "of", "date", "time_word", "past")
+
+
+def quantity_at(tokens: Sequence[Token], index: int) -> Quantity:
+    """The quantity of the token at ``index``; ValueError where it has none."""
+    quantity = tokens[index].quantity
+    if quantity is None:
+        raise ValueError("a token without a figure")
+    return quantity
+
+
+def counting(text: str, tokens: Sequence[Token], cues: Cues) -> list[int]:
+    """The indexes of the figures that assert something: an ordinal only where it ranks."""
+    figures = [index for index, token in enumerate(tokens) if token.has("quantity")]
+    return [
+        index
+        for index in figures
+        if quantity_at(tokens, index).kind != "ordinal" or rank_direction(text, tokens, index, cues)
+    ]
+
+
+def main(tokens: Sequence[Token], figures: Sequence[int]) -> int:
+    """The figure that the clause is about: what something changes to or by, a rank, else the first amount."""
+    for index in reversed(figures):
+        governor = _governor(tokens, index)
+        if governor is not None and tokens[governor].has("to", "up", "down"):
+            return index
+    for index in figures:
+        if quantity_at(tokens, index).kind == "ordinal":
+            return index
+    amounts = [index for index in figures if quantity_at(tokens, index).kind != "duration"]
+    return amounts[0] if amounts else figures[0]
+
+
+def kind(text: str, tokens: Sequence[Token], figure: int, aims: bool, cues: Cues) -> tuple[str, str | None]:
+    """The claim's kind and direction; ``aims`` says that the clause tells a goal."""
+    quantity = quantity_at(tokens, figure)
+    if quantity.kind == "ordinal":
+        return "rank", rank_direction(text, tokens, figure, cues)
+    changed = direction(tokens, figure)
+    if aims:
+        return "target", changed
+    if changed:
+        return "change", changed
+    if quantity.kind == "percent":
+        return ("share" if _is_share(tokens, figure) else "percent"), None
+    return PLAIN_KINDS.get(quantity.kind, quantity.kind), None
+
+
+def _governor(tokens: Sequence[Token], figure: int) -> int | None:
+    """The index of the word right before the figure, modifiers of the figure left out."""
+    at = figure - 1
+    while at >= 0 and tokens[at].has(*BETWEEN) and not tokens[at].has("up", "down", "to"):
+        at -= 1
+    return at if at >= 0 else None
+
+
+def direction(tokens: Sequence[Token], figure: int) -> str | None:
+    """up or down where a word of change governs the figure, with nothing between but what changes, or "to"."""
+    at = _governor(tokens, figure)
+    if at is None:
+        return None
+    reaches = tokens[at].has("to")
+    verbs = predicates(tokens)
+    while at >= 0 and not tokens[at].has("up", "down"):
+        passable = not tokens[at].kinds or tokens[at].has("to", "of", "measure", "share", "of_set")
+        if not passable and not (reaches and at not in verbs):
+            return None
+        at -= 1
+    if at < 0 or tokens[at].has("measure"):
+        return None
+    return "up" if tokens[at].has("up") else "down"
+
+
+def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> str | None:
+    """high or low where the ordinal ranks something; None where it only counts (the third session)."""
+    here, last = tokens[figure], tokens[-1].end
+    words = text[here.start : min(here.end + 1, last)]
+    if any(words.endswith(sign) for sign in cues.lists["count_sign"]):
+        return None
+    ranks = any(sign in words for sign in cues.lists["rank_sign"]) or any(token.has("of_set") for token in tokens)
+    if not ranks and not any(token.has("copula") for token in tokens):
+        return None
+    around = text[max(tokens[0].start, here.start - 2) : min(here.end + 1, last)]
+    return "low" if any(sign in around for sign in cues.lists["low_sign"]) else "high"
+
+
+def _is_share(tokens: Sequence[Token], figure: int) -> bool:
+    """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
+    quantity = quantity_at(tokens, figure)
+    if any(token.has("share", "share_verb") for token in tokens):
+        return True
+    if not any(char.isdigit() for char in quantity.text) and "%" not in quantity.text:
+        return True
+    if figure and tokens[figure - 1].has("have"):
+        return True
+    following = [token for token in tokens[figure + 1 : figure + 3] if not token.has("of")]
+    return bool(following) and (not following[0].kinds or following[0].has("act", "vague"))
+
+
+def operands(
+    text: str, tokens: Sequence[Token], figures: Sequence[int], figure: int, named: str, cues: Cues
+) -> tuple[Operand, ...]:
+    """The figures in their roles, for a claim of kind ``named``."""
+    quantity = quantity_at(tokens, figure)
+    if named == "rank":
+        return (Operand("rank", quantity),)
+    if named not in ("change", "target"):
+        return (Operand("value", quantity),)
+    role = "to" if _reaches(text, tokens, figure, cues) else "value"
+    start = next((index for index in figures if index < figure and _begins(tokens, index)), None)
+    before = (Operand("from", quantity_at(tokens, start)),) if start is not None else ()
+    return (*before, Operand(role, quantity))
+
+
+def _reaches(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:
+    """Whether the figure is what something changes to rather than by how much."""
+    at = _governor(tokens, figure)
+    return at is not None and (
+        tokens[at].has("to") or cues.ends(text[tokens[at].start : tokens[at].end], "to") is not None
+    )
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the figure is what something changes from."""
+    at = index - 1
+    while at >= 0 and (tokens[at].has("past", "of", "date", "time_word", "adverb", "estimate") or not tokens[at].kinds):
+        at -= 1
+    return at >= 0 and tokens[at].has("change_from")
