@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import factcheck
 from claims import dispatch, shelf
+from claims.actions import ingest
 from claims.actions.import_dataset import import_dataset
 from claims.models import Newsroom
 from claims.permissions import Actor
+from factcheck import FactcheckError, terms
+from factcheck.analysis import Analysis, Checked
+from factcheck.reference.catalogue import Catalogue
 from tests.claims import factory
 
 
@@ -52,3 +59,53 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 
     monkeypatch.setattr(dispatch.current_app, "send_task", send_task)
     return messages
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of the engine's reading: each sentence with a digit is a claim. FactcheckError for an empty text."""
+
+    def read(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Reading:
+        text = text.decode() if isinstance(text, bytes) else text
+        if not text.strip():
+            raise FactcheckError("the text is empty")
+        claims, end = [], 0
+        for sentence in re.findall(r"[^。\n]*\d[^。\n]*", text):
+            claims.append(factory.term(text, sentence, after=end))
+            end = claims[-1].end
+        document = terms.Document(text, language or "zh-Hant", "title", published.isoformat() if published else None)
+        return terms.Reading(document, (terms.Span(0, len(text)),), (), tuple(claims))
+
+    monkeypatch.setattr(ingest, "read", read)
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """In place of the engine's checking: every claim is supported, by one finding. The quotes of each call.
+
+    A claim with 毒 in its words crashes whatever call it is in; one with 拒 is refused.
+    """
+    calls: list[tuple[str, ...]] = []
+
+    def check(reading: terms.Reading, *, catalogue: Catalogue, as_of: str | None = None) -> Analysis:
+        quotes = tuple(claim.quote for claim in reading.claims)
+        calls.append(quotes)
+        if any("毒" in quote for quote in quotes):
+            raise ZeroDivisionError("a secret of the server")
+        if any("拒" in quote for quote in quotes):
+            raise FactcheckError("this cannot be checked")
+        finding = terms.Finding("value", "agrees", calculation="1 = 1", strict=True)
+        flag = terms.Flag(
+            "arithmetic", tuple(claim.id for claim in reading.claims[:2]), "Parts exceed the whole.", "low"
+        )
+        return Analysis(
+            document=reading.document,
+            as_of=as_of,
+            quantities=reading.quantities,
+            claims=tuple(Checked(claim, "supported", None, (finding,)) for claim in reading.claims),
+            flags=(flag,) if len(quotes) > 1 else (),
+            datasets=({"id": "steel", "edition": "Steel 2025", "edition_id": "2025", "released": None, "sha256": "x"},),
+        )
+
+    monkeypatch.setattr(factcheck, "check", check)
+    return calls
