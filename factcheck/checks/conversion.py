@@ -95,11 +95,13 @@ def _of_another_time(topic: Topic) -> bool:
 
 
 def _at(rate: Rate, source: Stated, target: Stated) -> str:
-    """How the second sum stands to the first at a rate; the first's rounding widens what it may give."""
-    data = Stated(source.narrow.times(rate.value), source.wide.times(rate.value), source.unit * rate.value)
-    middle = _middle(data.narrow)
-    point = Interval(middle, middle) if middle is not None else data.narrow
-    return compare(target, Stated(point, data.narrow, data.unit))
+    """How the second sum stands to the first at a rate: writers convert the figure that they print, but where its
+    rounding could explain the second sum, it accuses nobody."""
+    reach = source.narrow.times(rate.value)
+    middle = _middle(reach)
+    point = Interval(middle, middle) if middle is not None else reach
+    likeness = compare(target, Stated(point, point, source.unit * rate.value))
+    return "near" if likeness == "differs" and reach.meets(target.wide) else likeness
 
 
 def _middle(interval: Interval) -> Decimal | None:

@@ -15,7 +15,7 @@ from factcheck.checks.evidence import cite
 from factcheck.checks.figures import given, grouped, with_unit
 from factcheck.checks.intervals import Interval, observed, stated
 from factcheck.checks.ranking import Contender, Table, highest_first, members_of, place_of, tables
-from factcheck.checks.selection import copied_later, firm, row_caveats, select
+from factcheck.checks.selection import copied_later, explicit, firm, row_caveats, select
 from factcheck.checks.value import figure
 from factcheck.reference.editions import outdated
 from factcheck.reference.linking import RANKED_WITH
@@ -35,6 +35,8 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     wanted = _places(rank.quantity)
     if wanted is None:
         return []
+    if any(quantity.kind == "duration" for quantity in claim.quantities):
+        return [Finding("rank", "not_checkable", "no_series")]  # first in so many years: a rank among times, not others
     found = context.candidates(topic, _anything) or _of_operand(topic, context)
     for series in found:
         finding = _ranked_in(series.indicator, topic, context, wanted, series)
@@ -167,8 +169,8 @@ def _refutable(topic: Topic, context: Context, shown: Sequence[Observation]) -> 
 def _too_old(table: Table, topic: Topic, context: Context) -> list[Caveat]:
     """A caveat where the claim is about now and the edition in force was out of date, or the copy is a later one."""
     as_of = context.as_of or context.reading.document.published
-    stated_period = topic.claim.period and not topic.claim.period.inherited and topic.claim.period.id == table.period
-    if as_of and not stated_period and outdated(table.edition, as_of):
+    period = topic.claim.period.id if topic.claim.period and explicit(topic) else None
+    if as_of and period != table.period and outdated(table.edition, as_of):
         return [Caveat("edition_outdated", f"By its own cadence {table.edition.name} was out of date by {as_of}.")]
     if any(copied_later(context, row) for row in table.rows):
         return [Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")]

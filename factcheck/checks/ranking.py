@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from factcheck.checks.context import Context, in_force
 from factcheck.checks.intervals import Interval
-from factcheck.checks.selection import MOVING
+from factcheck.checks.selection import MOVING, explicit
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
 from factcheck.reference.vocabulary import WORLD
@@ -86,7 +86,7 @@ def _period(topic: Topic, rows: Sequence[Observation]) -> str | None:
     do not reach yet, the newest."""
     newest = max(row.period for row in rows)
     stated = topic.claim.period
-    if stated is None or not topic.sentence.start <= stated.start < topic.sentence.end or not stated.id:
+    if stated is None or stated.id is None or not explicit(topic):
         return newest
     if topic.claim.proposition.quantifier in MOVING or len(stated.id) != len("2026") or stated.id > newest:
         return newest

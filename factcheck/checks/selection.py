@@ -43,14 +43,14 @@ def select(context: Context, topic: Topic, series: Series) -> Selection:
         return Selection(reason="later_evidence_only" if later else "no_observation")
     period, quantifier = claim.period, claim.proposition.quantifier
     if quantifier in OPEN_QUANTIFIERS:
-        until = period is not None and _explicit(period, topic)
+        until = explicit(topic)
         kept = [row for row in rows if not until or _by(context, row, series, period)]
         return Selection(tuple(kept), any_row=True, strict=False, reason=None if kept else "no_period")
     if period is not None and period.id and quantifier not in MOVING:
-        stated = _stated(context, series, rows, period, _explicit(period, topic))
+        stated = _stated(context, series, rows, period, explicit(topic))
         if stated:
             return stated
-        if _explicit(period, topic):
+        if explicit(topic):
             missed = any(_same_period(context, series, row, period) for row in series.rows if not context.counts(row))
             return Selection(reason="later_evidence_only" if missed else "no_period")
     return _latest(context, rows)
@@ -64,9 +64,10 @@ def _of_its_time(context: Context, topic: Topic, row: Observation) -> bool:
     return start <= context.day or row.period.startswith("FY")
 
 
-def _explicit(period: Mention, topic: Topic) -> bool:
-    """Whether the claim's own sentence gives the period."""
-    return not period.inherited or topic.sentence.start <= period.start < topic.sentence.end
+def explicit(topic: Topic) -> bool:
+    """Whether the claim's own sentence gives its period."""
+    period = topic.claim.period
+    return period is not None and bool(period.id) and topic.sentence.start <= period.start < topic.sentence.end
 
 
 def _by(context: Context, row: Observation, series: Series, period: Mention | None) -> bool:
@@ -80,13 +81,13 @@ def _same_period(context: Context, series: Series, row: Observation, period: Men
 
 
 def _stated(
-    context: Context, series: Series, rows: Sequence[Observation], period: Mention, explicit: bool
+    context: Context, series: Series, rows: Sequence[Observation], period: Mention, own: bool
 ) -> Selection | None:
     """Rows of just the stated period; else of its fiscal year; else, loosely, of a period around or inside it."""
     stated = period.id or ""
     exact = [row for row in rows if _same_period(context, series, row, period)]
     if exact:
-        return Selection(tuple(exact), strict=explicit)
+        return Selection(tuple(exact), strict=own)
     fiscal = [row for row in rows if row.period in (f"FY{stated}", stated.removeprefix("FY"))]
     if fiscal:
         text = f"The words say {stated}, the data {fiscal[-1].period}."

@@ -9,6 +9,7 @@ from datetime import date
 from factcheck import periods
 from factcheck.checks.context import Context
 from factcheck.checks.evidence import SECOND_HAND, cite
+from factcheck.checks.selection import explicit
 from factcheck.folding import fold
 from factcheck.reference.series import same_thing
 from factcheck.reference.topic import Level, Topic
@@ -77,12 +78,6 @@ def _claimed(topic: Topic) -> periods.Bounds | None:
     return periods.bounds(period.id, fiscal_year_start=1) if period and period.id else None
 
 
-def _dated_itself(topic: Topic) -> bool:
-    """Whether the claim's own sentence gives the time: a date from elsewhere may support, never refute."""
-    period = topic.claim.period
-    return period is not None and topic.sentence.start <= period.start < topic.sentence.end
-
-
 def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -> _Match:
     def names(identifier: str | None) -> bool:
         if not identifier:
@@ -126,7 +121,7 @@ def _certain(best: _Match, known: Sequence[_Match], topic: Topic) -> bool:
         and event.date_precision == "day"
         and event.source_type not in SECOND_HAND
         and topic.claim.modality == "fact"
-        and _dated_itself(topic)
+        and explicit(topic)
     )
 
 

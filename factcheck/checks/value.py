@@ -36,6 +36,15 @@ def same_measure(quantity: Quantity, unit: str | None) -> bool:
     return quantity.unit == unit or units.convert(Decimal(1), quantity.unit, unit) is not None
 
 
+def priced(quantity: Quantity, indicator: Indicator) -> bool:
+    """Whether a sum may be a price: "74 dollars" where the indicator is in dollars a barrel."""
+    return indicator.kind == "price" and quantity.kind == "money" and _numerator(indicator.unit) == quantity.unit
+
+
+def _numerator(unit: str | None) -> str | None:
+    return unit.partition("/")[0] if unit and "/" in unit else None
+
+
 def check(topic: Topic, context: Context) -> list[Finding]:
     """One finding for each series that fits the claim equally well; none where the claim asserts no figure."""
     quantity = figure(topic)
@@ -45,7 +54,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
 
     def suits(indicator: Indicator) -> bool:
         own_change = topic.claim.kind != "change" or indicator.kind in CHANGES
-        return own_change and same_measure(quantity, indicator.unit)
+        return own_change and (same_measure(quantity, indicator.unit) or priced(quantity, indicator))
 
     found = tied(context.candidates(topic, suits))
     chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
@@ -95,6 +104,7 @@ def _finding(
     editions = _other_editions(context, series, row, claim, likeness)
     caveats += editions
     strict = series.strict and selection.strict and firm(context, [row]) and likeness == "differs"
+    strict = strict and quantity.unit != _numerator(row.unit)  # the words may mean another amount of the good
     return Finding(
         check=name,
         outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
@@ -122,7 +132,8 @@ def in_unit(quantity: Quantity, row: Observation, direction: str | None = None) 
     claim = stated(quantity)
     if claim is None or quantity.unit is None or row.unit is None:
         return None
-    factor = Decimal(1) if quantity.unit == row.unit else units.convert(Decimal(1), quantity.unit, row.unit)
+    alike = quantity.unit in (row.unit, _numerator(row.unit))
+    factor = Decimal(1) if alike else units.convert(Decimal(1), quantity.unit, row.unit)
     if factor is None or (quantity.unit == "%") != (row.unit == "%"):
         return None
     if units.dimension(row.unit) == "temperature" and quantity.unit != row.unit:

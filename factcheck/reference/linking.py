@@ -87,13 +87,16 @@ def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
     return out
 
 
-def _unknown_measure(topic: Topic) -> bool:
-    """Whether the claim names its measure in words of its own that are no name of a product or an entity."""
+def _may_borrow(topic: Topic) -> bool:
+    """Whether the claim may take its measure from its sentence: it names none, or only a product or an entity, or
+    reading says that the words are the sentence's."""
     measure = topic.claim.measure
-    if measure is None or measure.inherited:
-        return False
+    if measure is None:
+        return True
+    if measure.inherited:
+        return any(measure.start <= m.start and m.end <= measure.end for m in topic.measures)
     known = {i for n in (*topic.products, *topic.entities) for i in range(n.start, n.end)}
-    return any(index not in known for index in range(measure.start, measure.end))
+    return all(index in known for index in range(measure.start, measure.end))
 
 
 def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable[[Indicator], bool]) -> list[Series]:
@@ -102,13 +105,13 @@ def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable
     A measure that the claim names in words that nothing in the vocabulary fits is not replaced by one from its
     sentence: it is simply not known.
     """
-    unknown = _unknown_measure(topic)
+    borrow = _may_borrow(topic)
     tiers: dict[tuple[int, bool], list[Measured]] = defaultdict(list)
     for measured in topic.measures:
         if suits(vocabulary.indicators[measured.dataset, measured.indicator]):
             tiers[measured.level, measured.how == "exact"].append(measured)
     for level, exact in sorted(tiers, reverse=True):
-        if level < Level.OWN and unknown:
+        if level < Level.OWN and not borrow:
             break
         found: dict[tuple[str, str], list[Series]] = {}
         for measured in tiers[level, exact]:

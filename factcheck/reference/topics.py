@@ -35,6 +35,8 @@ class _Text:
         self.blocks = [Span(block.start, block.end) for block in document.blocks]
         self.block_starts = [block.start for block in self.blocks]
         self.titles = [Span(r.start, r.end) for r in document.regions if r.kind == "headline"]
+        self.measures = [(m.start, m.end) for m in self.matches if any(x.subject == "indicator" for x in m.labels)]
+        self.currencies = {d for (d, _), e in vocabulary.entities.items() if e.kind == "currency_pair"}
         self.single = {match.start for match in self.matches if match.end - match.start == 1}
         self.quantity_edges = {q.end for q in reading.quantities}
         self.name_edges = {m.end for m in self.matches if any(x.subject != "indicator" for x in m.labels)}
@@ -47,6 +49,12 @@ class _Text:
                 return
             if match.end <= end:
                 yield match
+
+    def swallowed(self, label: Label, match: NameMatch) -> bool:
+        """Whether a currency's name only happens to stand inside a measure's (蘭特, the rand, in 布蘭特原油)."""
+        if self.vocabulary.kind_of(label.dataset, label.id) != "currency_pair" and label.dataset not in self.currencies:
+            return False
+        return any(start <= match.start and match.end <= end for start, end in self.measures)
 
     def meant(self, match: NameMatch, claim: Claim) -> bool:
         """Whether a one-character name is meant as one: it is all of a role's words, stands beside another such name
@@ -118,9 +126,9 @@ def _topic(claim: Claim, text: _Text) -> Topic:
         for label in match.labels:
             if label.subject == "indicator":
                 clean = text.clean(match)
-                if clean is not None and not match.weak:
+                if clean is not None and not match.weak and _lends(claim, level, match):
                     measures.append(_measured(label, match, level, clean, text.text))
-            elif label.subject in found:
+            elif label.subject in found and not text.swallowed(label, match):
                 named = Named(label.dataset, label.id, level, match.start, match.end,
                               text.text[match.start : match.end], match.weak, role)  # fmt: skip
                 found[label.subject].append(named)
@@ -159,6 +167,15 @@ def _level(claim: Claim, sentence: Span, match: NameMatch) -> Level:
         return Level.OWN
     attached = any(_inside(m, match) for m in (claim.subject, claim.measure) if m)
     return Level.SENTENCE if attached or _inside(sentence, match) else Level.CONTEXT
+
+
+def _lends(claim: Claim, level: Level, match: NameMatch) -> bool:
+    """Whether a measure named here may be the claim's: in its own words, in the mention that reading took for its
+    measure, or, where there is no such mention, in its sentence."""
+    if level is Level.OWN:
+        return True
+    inherited = claim.measure if claim.measure and claim.measure.inherited else None
+    return _inside(inherited, match) if inherited else level is Level.SENTENCE
 
 
 def _measured(label: Label, match: NameMatch, level: Level, clean: bool, text: str) -> Measured:
