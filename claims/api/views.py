@@ -43,7 +43,7 @@ class ArticleList(DeskView):
     serializer_class = ArticleSerializer
     pagination_class = NewestFirst
 
-    @extend_schema(summary="List articles")
+    @extend_schema(summary="List articles", operation_id="articles_list")
     def get(self, _request: Request) -> Response:
         """Newest first, a page at a time."""
         actor = self.actor()
