@@ -195,6 +195,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_timeout": 30,
     "socket_connect_timeout": 5,
+    # Whoever sends a message waits no longer than this for a broker that is away: the sweep will send it.
+    "max_retries": 1,
+    "interval_start": 0.1,
+    "interval_max": 0.2,
+    "connect_retries_timeout": 1,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
