@@ -170,7 +170,7 @@ def _too_old(table: Table, topic: Topic, context: Context) -> list[Caveat]:
     """A caveat where the claim is about now and the edition in force was out of date, or the copy is a later one."""
     as_of = context.as_of or context.reading.document.published
     period = topic.claim.period.id if topic.claim.period and explicit(topic) else None
-    if as_of and period != table.period and outdated(table.edition, as_of):
+    if as_of and period != table.period and outdated(table.edition, as_of, table.rows):
         return [Caveat("edition_outdated", f"By its own cadence {table.edition.name} was out of date by {as_of}.")]
     if any(copied_later(context, row) for row in table.rows):
         return [Caveat("later_copy", "The copy was made after the article's day and may hold later revisions.")]

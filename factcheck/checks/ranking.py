@@ -10,6 +10,7 @@ from decimal import Decimal
 from factcheck.checks.context import Context, in_force
 from factcheck.checks.intervals import Interval
 from factcheck.checks.selection import MOVING, explicit
+from factcheck.reference.editions import released
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
 from factcheck.reference.vocabulary import WORLD
@@ -59,7 +60,7 @@ def tables(
             ranked.sort(key=lambda row: (row.value or Decimal(0), row.entity), reverse=first_is_high)
             edition = context.vocabulary.editions[indicator.dataset, edition_id]
             found.append(Table(edition, period, tuple(ranked)))
-    return sorted(found, key=_since, reverse=True)
+    return sorted(found, key=lambda table: released(table.edition, table.rows) or "", reverse=True)
 
 
 def _alike(row: Observation, series: Series) -> bool:
@@ -75,10 +76,6 @@ def in_force_by_entity(rows: Iterable[Observation]) -> list[Observation]:
     for row in rows:
         groups[row.entity].append(row)
     return [row for group in groups.values() for row in in_force(group)]
-
-
-def _since(table: Table) -> str:
-    return table.edition.released or max(row.available_from or "" for row in table.rows)
 
 
 def _period(topic: Topic, rows: Sequence[Observation]) -> str | None:

@@ -53,7 +53,7 @@ def select(context: Context, topic: Topic, series: Series) -> Selection:
         if explicit(topic):
             missed = any(_same_period(context, series, row, period) for row in series.rows if not context.counts(row))
             return Selection(reason="later_evidence_only" if missed else "no_period")
-    return _latest(context, rows)
+    return _latest(context, series, rows)
 
 
 def _of_its_time(context: Context, topic: Topic, row: Observation) -> bool:
@@ -103,14 +103,14 @@ def _stated(
     return None
 
 
-def _latest(context: Context, rows: Sequence[Observation]) -> Selection:
+def _latest(context: Context, series: Series, rows: Sequence[Observation]) -> Selection:
     """The newest period; strict only while its edition is in date by its own cadence."""
     newest = max(rows, key=lambda row: (context.bounds(row)[1], row.row))
     edition = context.vocabulary.editions[newest.dataset, newest.edition]
     as_of = context.as_of or context.reading.document.published
     if not edition.cadence or as_of is None:
         return Selection((newest,), strict=False)
-    if outdated(edition, as_of):
+    if outdated(edition, as_of, series.rows):
         text = f"By its own cadence {edition.name} was out of date by {as_of}."
         return Selection((newest,), strict=False, caveats=(Caveat("edition_outdated", text),))
     return Selection((newest,))

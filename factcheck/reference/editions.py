@@ -1,4 +1,4 @@
-"""What was known when, and which edition was in force.
+"""What was known when, and when an edition is out of date.
 
 What counts is the day a figure first appeared, never the day a copy was read. Dates may be partial
 ("2024-01"): a month that straddles the day in question leaves it open.
@@ -6,8 +6,7 @@ What counts is the day a figure first appeared, never the day a copy was read. D
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Literal
 
 from factcheck import periods
@@ -64,39 +63,6 @@ def released(edition: Edition, rows: Iterable[Observation]) -> str | None:
         if row.available_from and (row.dataset, row.edition) == (edition.dataset, edition.id)
     )
     return min(dates, key=periods.bounds, default=None)
-
-
-def in_force(editions: Iterable[Edition], as_of: str | None, rows: Iterable[Observation] = ()) -> Mapping[str, Edition]:
-    """By dataset, the newest edition that was surely out on ``as_of``; datasets without one are left out.
-
-    The newest is the one released last (see ``released``; ``rows`` give the date where the edition has
-    none). Where dates do not tell, one that supersedes another is newer, then a complete one goes before
-    a partial one.
-    """
-    by_edition: dict[tuple[str, str], list[Observation]] = {}
-    for row in rows:
-        by_edition.setdefault((row.dataset, row.edition), []).append(row)
-    newest: dict[str, tuple[tuple[date, int, bool], Edition]] = {}
-    listed = list(editions)
-    for edition in listed:
-        day = released(edition, by_edition.get((edition.dataset, edition.id), ()))
-        if known(day, as_of) != "yes":
-            continue
-        age = periods.bounds(day)[0] if day else date.min
-        rank = (age, _depth(edition, listed), edition.complete)
-        if edition.dataset not in newest or rank > newest[edition.dataset][0]:
-            newest[edition.dataset] = (rank, edition)
-    return {dataset: edition for dataset, (_, edition) in newest.items()}
-
-
-def _depth(edition: Edition, editions: Iterable[Edition]) -> int:
-    """How many editions of the dataset this one supersedes, one after the other."""
-    older = {each.id: each.supersedes for each in editions if each.dataset == edition.dataset}
-    depth, at, seen = 0, edition.supersedes, {edition.id}
-    while at and at not in seen:
-        seen.add(at)
-        depth, at = depth + 1, older.get(at)
-    return depth
 
 
 def outdated(edition: Edition, as_of: str | None, rows: Iterable[Observation] = ()) -> bool:

@@ -151,7 +151,7 @@ def _topic(claim: Claim, text: _Text) -> Topic:
 
 
 def _reachable(claim: Claim, sentence: Span, block: Span, text: _Text) -> Iterable[NameMatch]:
-    """Matches that may bear on the claim, each once: its paragraph up to its sentence's end, its mentions, the title."""
+    """Matches that may bear on the claim, each once: its paragraph up to its sentence, its mentions, the title."""
     stretches = [Span(block.start, max(sentence.end, claim.end)), *text.titles]
     stretches += [Span(m.start, m.end) for m in (claim.subject, claim.measure) if m]
     seen: set[tuple[int, int]] = set()

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from factcheck.reference.editions import in_force, known, outdated, released
+from factcheck.reference.editions import known, outdated, released
 from factcheck.terms import Edition, Observation
 
 
@@ -39,45 +39,12 @@ def observation(edition, available_from, dataset="d"):
     return Observation(dataset, 2, "i", "JPN", "2024", Decimal(1), "1", "t", edition, available_from=available_from)
 
 
-@pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [("2026-01-14", "2025"), ("2026-02-06", "2026"), ("2025-01-30", "2024"), ("2024-01-15", None), (None, "2026")],
-)
-def test_the_newest_edition_that_was_surely_out_is_in_force(as_of, expected):
-    editions = [edition("2024", "2024-01"), edition("2026", "2026-02-06"), edition("2025", "2025-01-31")]
-    found = in_force(editions, as_of)
-    assert {dataset: each.id for dataset, each in found.items()} == ({"d": expected} if expected else {})
-
-
 def test_without_a_release_the_earliest_of_its_rows_dates_an_edition():
     rows = [observation("b", date) for date in ("2025-06", "2025-07-01", None)]
     rows += [observation("a", "2020"), observation("b", "2019", dataset="other")]
     assert released(edition("b"), rows) == "2025-06"
     assert released(edition("b", "2026"), rows) == "2026"
     assert released(edition("c"), rows) is None
-    editions = [edition("a"), edition("b")]
-    assert in_force(editions, "2026-01-14", rows)["d"].id == "b"
-    assert in_force(editions, "2025-06-15", rows)["d"].id == "a"
-    assert in_force(editions, "2026-01-14") == {}
-
-
-def test_of_two_editions_of_one_day_the_superseding_and_then_the_complete_one_is_in_force():
-    first, second = edition("z", "2026-01-01"), edition("a", "2026-01-01", supersedes="z")
-    assert in_force([first, second], None)["d"] == second
-    assert in_force([second, first], None)["d"] == second
-    partial, complete = edition("p", "2026-01-01"), edition("q", "2026-01-01", complete=True)
-    assert in_force([complete, partial], None)["d"] == complete
-    assert in_force([partial, complete], None)["d"] == complete
-
-
-def test_editions_that_supersede_each_other_in_a_circle_end():
-    one, two = edition("one", "2026", supersedes="two"), edition("two", "2026", supersedes="one")
-    assert in_force([one, two], None)["d"] in (one, two)
-
-
-def test_each_dataset_has_its_own_edition_in_force():
-    editions = [edition("a", "2024"), edition("b", "2025", dataset="e")]
-    assert {key: each.id for key, each in in_force(editions, "2026-01-14").items()} == {"d": "a", "e": "b"}
 
 
 @pytest.mark.parametrize(
