@@ -240,7 +240,10 @@ def _compound(tokens: Sequence[Token], found: Sequence[int]) -> tuple[int, ...]:
     for index in found:
         if index + 1 < len(tokens) and (not tokens[index + 1].kinds or tokens[index + 1].has("quoted", "place")):
             return (index,)
-    return tuple(found[-1:])
+    last = found[-1] if found else None
+    # "The loan's total": right before what is measured it is a noun.
+    named = last is not None and last + 1 < len(tokens) and tokens[last + 1].has("measure", "share")
+    return () if last is None or named else (last,)
 
 
 def asserts(tokens: Sequence[Token]) -> bool:

@@ -61,7 +61,7 @@ def _own(
         return _one_each(unit, found, setting, quantities, context, parts, figures if apart else figures * len(parts))
     span = Span(unit.start, unit.end)
     claim = _claim(unit, found, setting, span, quantities, context)
-    if found.figure is None and claim.checkworthy < LEAST:
+    if found.figure is None and found.kind != "rank" and claim.checkworthy < LEAST:
         return []
     leaning = previous if previous and _leans(unit, found, claim, previous, context) else None
     return [Draft(claim, leaning)]
@@ -176,7 +176,10 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
     roles = {
         "subject": setting.subject,
         "partner": context.resolve(partner) if partner else None,
-        "object": _mention(phrases.object_of(text, tokens, cues) if found.figure is None else None, context),
+        "object": _mention(
+            phrases.object_of(text, tokens, cues) if found.predicate in ("event", "relation", "statement") else None,
+            context,
+        ),
         "place": _mention(phrases.after(text, tokens, cues, "place"), context),
         "of_set": next((context.mention(Span(t.start, t.end)) for t in tokens if t.has("of_set")), None)
         if found.kind == "rank"
@@ -188,11 +191,19 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
         roles={role: mention for role, mention in roles.items() if mention},
         operator=found.operator,
         quantifier=_quantifier(unit, setting),
-        operands=found.operands,
+        operands=tuple(_exact(operand, context) for operand in found.operands),
         direction=found.direction,
         definition=next((name for word, name in cues.definitions.items() if word in words), None),
         scenario=context.mention(Span(scenario.start, scenario.end)) if scenario else None,
     )
+
+
+def _exact(operand: Operand, context: Context) -> Operand:
+    """The operand with the article's own words where they were read from the folded text."""
+    quantity = operand.quantity
+    if quantity is None:
+        return operand
+    return replace(operand, quantity=replace(quantity, text=context.text[quantity.start : quantity.end]))
 
 
 def _quantifier(unit: Unit, setting: Setting) -> str | None:

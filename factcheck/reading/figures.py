@@ -89,7 +89,7 @@ def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) 
     """high or low where the ordinal ranks something; None where it only counts (the third session)."""
     here, last = tokens[figure], tokens[-1].end
     words = text[here.start : min(here.end + 1, last)]
-    if any(words.endswith(sign) for sign in cues.lists["count_sign"]):
+    if any(words[:size].endswith(cues.lists["count_sign"]) for size in (len(words), here.end - here.start)):
         return None
     ranks = any(sign in words for sign in cues.lists["rank_sign"]) or any(token.has("of_set") for token in tokens)
     if not ranks and not any(token.has("copula") for token in tokens):

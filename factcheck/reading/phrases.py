@@ -38,6 +38,8 @@ LIGHT = (
     "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
     "each", "share_verb", "of_set", "aside", "past", "target", "quantity", "change_from", "date", "list",
 )  # fmt: skip
+# What stands after a word that is a verb here and a noun elsewhere ("plans to raise", "the plan").
+AFTER_VERB = ("place", "dispose", "act", "adverb", "up", "down")
 # What opens a phrase of time, place or circumstance before the subject.
 OPENING = ("place", "from", "towards", "circumstance", "dispose", "compare", "by", "passive", "with")
 
@@ -48,6 +50,8 @@ def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
     if not token.kinds or token.has("conjunction"):
         return True
     if at in verbs or token.has(*BREAKS):
+        return False
+    if token.has("plan") and at + 1 < len(tokens) and tokens[at + 1].has(*AFTER_VERB):
         return False
     return token.has(*NOMINAL) or token.has(*PREDICATES)
 
@@ -230,7 +234,9 @@ def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[in
         at += 1
     stop = run(tokens, at, verbs)
     if stop == at:
-        return None
+        # "1,100 injured": what happened to them.
+        happened = at < len(tokens) and tokens[at].has("compound")
+        return Span(tokens[at].start, tokens[at].end) if happened else None
     if stop + 2 < len(tokens) and tokens[stop].has("quantity") and tokens[stop + 1].has("of"):
         return _counted(text, tokens, stop, verbs, cues)  # people "of 20 years and over": who they are comes last
     known = next((token for token in tokens[at:stop] if token.has("measure")), None)

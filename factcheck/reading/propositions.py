@@ -59,7 +59,7 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
         record = _superlative(text, unit, cues)
         if record:
             return record
-    aims = mood == "plan" and any(token.has("target") for token in tokens)
+    aims = mood == "plan" and (any(token.has("target") for token in tokens) or bool(figures.direction(tokens, figure)))
     kind, direction = figures.kind(text, tokens, figure, aims, cues)
     return Meaning(
         kind=kind,
@@ -120,7 +120,10 @@ def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
         return None
     top = tokens[at]
     among = any(token.has("of_set", "history") for token in tokens) or any(
-        cues.starts(text[token.end : tokens[-1].end], "history") for token in tokens if token.quantity
+        cues.starts(text[token.end : tokens[-1].end], name)
+        for token in tokens
+        for name in ("history", "during")
+        if _lasts(token)
     )
     # "X is Y's highest peak": a set that no list knows stands between the verb and the superlative.
     among = among or (at > 1 and not tokens[at - 1].kinds and tokens[at - 2].has("copula"))
@@ -129,6 +132,10 @@ def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
     first = Quantity(top.start, top.end, text[top.start : top.end], "ordinal", Decimal(1))
     direction = "low" if top.has("low_rank") else "high"
     return Meaning("rank", "rank", modality(text, unit, False, cues), None, "=", (Operand("rank", first),), direction)
+
+
+def _lasts(token: Token) -> bool:
+    return token.quantity is not None and token.quantity.kind == "duration"
 
 
 def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | None:

@@ -30,7 +30,11 @@ def statement(
     if replaced and subject:
         at = replaced.start - core
         body = body[:at] + subject.text + body[at + replaced.end - replaced.start :]
-    elif subject and subject.inherited and not any(lead.start <= subject.start < lead.end for lead in leads):
+    elif (
+        subject
+        and not span.start <= subject.start < span.end
+        and not any(lead.start <= subject.start < lead.end for lead in leads)
+    ):
         whose = subject.text + parts["of"] + measure.text if measure and measure.inherited else subject.text
         body = whose + body
     return lead + head + body + parts["stop"]

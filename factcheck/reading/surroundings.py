@@ -11,6 +11,11 @@ from factcheck.reading.propositions import Meaning
 from factcheck.reading.units import Unit
 from factcheck.terms import Mention, Span
 
+# Kinds that may leave out what they measure, where the clause before has named it.
+LEAVES_OUT = frozenset({"change", "rank", "share", "percent", "multiple", "target"})
+# A word of this length that no list knows, right before a figure that counts something, is a verb.
+LONGEST_VERB = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -29,6 +34,10 @@ def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
     sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
     measure = _measure(unit, found, context)
     subject, replaced = _subject(unit, measure, found, context)
+    if subject and not subject.inherited and measure is None and found and found.figure is not None:
+        # "The volume fell from 8 to 3 million": the subject is what is measured.
+        words = context.folded[subject.start : subject.end]
+        measure = subject if _is_measure(words, context) else None
     ahead = found is not None and found.modality in ("plan", "forecast")
     period = claim_periods.find(context.folded, unit, context.period, ahead, context.cues)
     return Setting(subject, replaced, measure, period, sources)
@@ -52,7 +61,9 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
     ):
         counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
         span = counted or phrases.known_measure(tokens, figure)
-    return context.mention(span) if span else inherit(context.measure)
+    if span is None and found.kind in LEAVES_OUT:
+        return inherit(context.measure)
+    return context.mention(span) if span else None
 
 
 def _is_measure(words: str, context: Context) -> bool:
@@ -76,17 +87,27 @@ def _subject(
     span = None
     if at:
         tokens = unit.tokens[start:][at[0] : at[1]]
+        while len(tokens) > 1 and tokens[-1].has("of_set"):
+            tokens = tokens[:-1]
         end = tokens[-1].end
         if measure and not measure.inherited and tokens[0].start <= measure.start < end:
             end = measure.start
         span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
+    if span and measure and span.end - span.start <= LONGEST_VERB and _acts(unit, span, measure):
+        span = None
     if span is None and start:
         return _subject(unit, measure, None, context)
     if span is None:
         topic = _topic(unit, context) or _decider(unit, context)
-        return (context.mention(topic, inherited=topic.start < unit.core) if topic else inherit(context.subject)), None
+        return (context.mention(topic, inherited=topic.start < unit.start) if topic else inherit(context.subject)), None
     mention = context.resolve(span)
     return mention, span if mention and mention.inherited else None
+
+
+def _acts(unit: Unit, span: Span, measure: Mention) -> bool:
+    """Whether the words are a verb that no list knows: a figure follows them, and what it counts follows that."""
+    following = next((token for token in unit.tokens if token.start >= span.end), None)
+    return following is not None and following.has("quantity") and measure.start >= following.end
 
 
 def _topic(unit: Unit, context: Context) -> Span | None:
