@@ -1,0 +1,98 @@
+"""POST /api/v1/articles/"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from claims.models import Article, Newsroom, Role
+from tests.claims.api.conftest import Programs
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
+ARTICLES = "/api/v1/articles/"
+BODY = {"text": "日本產鋼8400萬噸。", "external_id": "cms-1", "published": "2026-01-14"}
+
+
+def test_an_article_is_created_read_and_queued(desk: Newsroom, client: APIClient) -> None:
+    answer = client.post(ARTICLES, BODY | {"outlet": "Daily", "title": "Steel"}, format="json")
+    assert answer.status_code == 201
+    article = Article.objects.get()
+    assert article.newsroom == desk
+    assert answer["Location"] == f"http://testserver{ARTICLES}{article.pk}/"
+    body = answer.json()
+    assert {name: body[name] for name in ("id", "status", "purpose", "title", "outlet", "published", "as_of")} == {
+        "id": str(article.pk),
+        "status": "checking",
+        "purpose": "external",
+        "title": "Steel",
+        "outlet": "Daily",
+        "published": "2026-01-14",
+        "as_of": "2026-01-14",
+    }
+    assert (body["revision"], body["counts"]) == (1, {"claims": 1, "queued": 1})
+
+
+def test_the_same_article_again_is_the_same(client: APIClient) -> None:
+    first = client.post(ARTICLES, BODY, format="json")
+    again = client.post(ARTICLES, BODY, format="json")
+    assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
+    assert Article.objects.get().revisions.count() == 1
+
+
+def test_another_text_is_a_new_revision(client: APIClient) -> None:
+    client.post(ARTICLES, BODY, format="json")
+    again = client.post(ARTICLES, BODY | {"text": "日本產鋼9000萬噸。"}, format="json")
+    assert (again.status_code, again.json()["revision"]) == (200, 2)
+
+
+def test_space_around_a_text_is_kept(client: APIClient) -> None:
+    client.post(ARTICLES, BODY | {"text": "  日本產鋼8400萬噸。\n"}, format="json")
+    assert Article.objects.get().revisions.get().text == "  日本產鋼8400萬噸。\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, "text"),
+        ({"text": ""}, "text"),
+        ({"text": "x" * 2_000_001}, "text"),
+        ({"text": "8", "purpose": "leak"}, "purpose"),
+        ({"text": "8", "published": "14.1.2026"}, "published"),
+        ({"text": "8", "url": "javascript:alert(1)"}, "url"),
+        ({"text": "8", "deadline": "soon"}, "deadline"),
+        ({"text": "8", "title": "x" * 501}, "title"),
+    ],
+)
+def test_input_that_cannot_be_used_is_named_by_field(client: APIClient, body: dict[str, Any], field: str) -> None:
+    answer = client.post(ARTICLES, body, format="json")
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+    assert list(answer.json()["fields"]) == [field]
+    assert not Article.objects.exists()
+
+
+def test_a_text_the_engine_cannot_read_is_a_problem_in_its_words(client: APIClient) -> None:
+    answer = client.post(ARTICLES, {"text": "   "}, format="json")
+    assert (answer.status_code, answer.json()["code"]) == (422, "unreadable_text")
+    assert answer.json()["detail"] == "the text is empty"
+
+
+def test_broken_json_is_a_problem(client: APIClient) -> None:
+    answer = client.post(ARTICLES, "{", content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.DATA_EDITOR, Role.LEGAL, Role.ADMINISTRATOR])
+def test_others_do_not_send_in_articles(desk: Newsroom, program: Programs, role: Role) -> None:
+    assert program(desk, role).post(ARTICLES, BODY, format="json").status_code == 403
+    assert not Article.objects.exists()
+
+
+def test_a_signed_in_person_needs_the_csrf_token(desk: Newsroom) -> None:
+    from tests.claims import factory
+
+    client = APIClient(enforce_csrf_checks=True)
+    client.force_login(factory.member(desk, Role.EDITOR).user)
+    assert client.post(ARTICLES, BODY, format="json").status_code == 403
+    assert not Article.objects.exists()
