@@ -60,7 +60,18 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
     with_rows = [pair for pair in chosen if pair[1].rows] or chosen
     family = [row for series, _ in with_rows for row in series.rows]
-    return [compare_series(context, topic, quantity, *pair, family) for pair in with_rows[:MOST]]
+    findings = [compare_series(context, topic, quantity, *pair, family) for pair in with_rows[:MOST]]
+    return _unless_ambiguous(findings, {series.indicator.id for series, _ in with_rows})
+
+
+def _unless_ambiguous(findings: list[Finding], indicators: set[str]) -> list[Finding]:
+    """The findings; where they are of different measures that the words fit equally well and do not say the same,
+    only that, with the candidates: one measure's figure proves nothing about another's."""
+    outcomes = {finding.outcome in ("agrees", "rounds_to") for finding in findings}
+    if len(indicators) < 2 or len(outcomes) < 2:
+        return findings
+    candidates = tuple(item for finding in findings for item in finding.evidence)
+    return [Finding("value", "not_checkable", "ambiguous_series", evidence=candidates)]
 
 
 def compare_series(
