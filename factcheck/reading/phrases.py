@@ -27,6 +27,7 @@ NOMINAL = (
     "vague",
     "list",
     "anaphor",
+    "compound",
 )
 # What never does, also where its word stands in a list above.
 BREAKS = (

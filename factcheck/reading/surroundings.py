@@ -34,6 +34,8 @@ def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
     sources = tuple(context.mention(span, inherited=not unit.start <= span.start < unit.end) for span in spans)
     measure = _measure(unit, found, context)
     subject, replaced = _subject(unit, measure, found, context)
+    if found is not None and found.kind == "quotation" and sources:
+        subject, replaced = sources[-1], None
     if subject and not subject.inherited and measure is None and found and found.figure is not None:
         # "The volume fell from 8 to 3 million": the subject is what is measured.
         words = context.folded[subject.start : subject.end]
@@ -43,17 +45,17 @@ def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
     return Setting(subject, replaced, measure, period, sources)
 
 
-def _complement(unit: Unit, context: Context) -> int:
-    """The index where what is asserted begins: after the verb of saying, where there is one."""
+def _complement(unit: Unit, figure: int, context: Context) -> int:
+    """The index where what is asserted begins: after the verb of saying, where there is one before the figure."""
     said = attribution.speech(context.folded, unit.tokens, context.cues)
-    return 0 if said is None else said + 1
+    return 0 if said is None or said > figure else said + 1
 
 
 def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | None:
     """What the figure measures: words known to name a measure, else what is counted, else inherited."""
     if found is None or found.figure is None:
         return None
-    start, cues = _complement(unit, context), context.cues
+    start, cues = _complement(unit, found.figure, context), context.cues
     tokens, figure = unit.tokens[start:], found.figure - start
     span = phrases.measured(context.folded, tokens, figure, cues)
     if span is None or (
@@ -82,7 +84,7 @@ def _subject(
     unit: Unit, measure: Mention | None, found: Meaning | None, context: Context
 ) -> tuple[Mention | None, Span | None]:
     """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
-    start = 0 if found is None or found.figure is None else _complement(unit, context)
+    start = 0 if found is None or found.figure is None else _complement(unit, found.figure, context)
     at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
     span = None
     if at:
