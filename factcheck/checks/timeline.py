@@ -16,7 +16,7 @@ from factcheck.reference.topic import Level, Topic
 from factcheck.terms import DATE_KINDS, Caveat, Event, Finding
 
 # Shares of a record's wording (in pairs of characters) that a sentence must hold to be about the same thing.
-ALIKE, SURE = 0.2, 0.5
+ALIKE, SURE, VERY = 0.2, 0.5, 0.7
 HAPPENED = "occurred"
 
 
@@ -37,9 +37,11 @@ class _Match:
 
     @property
     def same(self) -> bool:
-        """Whether this is likely the claimed event: a participant named, and something else besides."""
+        """Whether this is likely the claimed event: much the same words, or a participant and something besides."""
         named = self.subject or self.object
-        return named and ((self.subject and self.object) or self.place or self.wording >= ALIKE)
+        return self.wording >= VERY or (
+            named and ((self.subject and self.object) or self.place or self.wording >= ALIKE)
+        )
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:

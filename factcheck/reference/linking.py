@@ -94,7 +94,7 @@ def _may_borrow(topic: Topic) -> bool:
     if measure is None:
         return True
     if measure.inherited:
-        return any(measure.start <= m.start and m.end <= measure.end for m in topic.measures)
+        return any(m.start < measure.end and measure.start < m.end for m in topic.measures)
     known = {i for n in (*topic.products, *topic.entities) for i in range(n.start, n.end)}
     return all(index in known for index in range(measure.start, measure.end))
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from difflib import SequenceMatcher
 
-from factcheck.folding import fold
 from factcheck.reference.topic import Level, Measured
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.reference.words import words
@@ -26,18 +25,13 @@ def near_measures(
 ) -> list[Measured]:
     """Indicators of the datasets in ``homes`` (those whose product or place the sentence names) with near wording in
     the claim's own words. ``folded`` is the article's folded text."""
-    found: dict[tuple[str, str], Measured] = {}
     primary, heads = language.split("-")[0], words(language).heads
-    for label in vocabulary.labels:
-        if label.subject != "indicator" or label.dataset not in homes or label.language.split("-")[0] != primary:
-            continue
-        key = (label.dataset, label.id)
-        if key in found:
-            continue
-        name = fold(label.label)
-        for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
-            found[key] = Measured(*key, Level.OWN, start, end, folded[start:end], how, clean=False)
-            break
+    found: dict[tuple[str, str], Measured] = {}
+    for dataset in sorted(homes):
+        for indicator, name in vocabulary.measure_names.get((dataset, primary), ()):
+            for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
+                named = Measured(dataset, indicator, Level.OWN, start, end, folded[start:end], how, clean=False)
+                found.setdefault((dataset, indicator), named)
     return list(found.values())
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from factcheck import units
 from factcheck.reference.topic import Level, Measured, Named, Topic
 from factcheck.reference.vocabulary import WORLD, Vocabulary
 from factcheck.terms import Caveat, Indicator, Observation
@@ -242,9 +243,17 @@ def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Voca
 
 def _same_scenario(scenario: str, topic: Topic) -> bool:
     """Whether every duration in a scenario such as "export-stop; P3M" is one that the claim's words state."""
-    durations = {(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(scenario)}
-    said = {(q.value if q.value is not None else q.low, q.unit) for q in topic.claim.quantities if q.kind == "duration"}
+    durations = {_months(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(scenario)}
+    stated = [q for q in topic.claim.quantities if q.kind == "duration" and q.unit]
+    said = {_months(q.value if isinstance(q.value, Decimal) else q.low, q.unit) for q in stated}
     return bool(durations) and durations <= said
+
+
+def _months(amount: Decimal | str | None, unit: str | None) -> Decimal | None:
+    """A duration in months, where a year is just twelve of them."""
+    if not isinstance(amount, Decimal) or unit is None:
+        return None
+    return units.convert(amount, unit, "mo")
 
 
 def tied(series: Sequence[Series]) -> list[Series]:

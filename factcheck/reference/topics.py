@@ -132,19 +132,13 @@ def _topic(claim: Claim, text: _Text) -> Topic:
                 named = Named(label.dataset, label.id, level, match.start, match.end,
                               text.text[match.start : match.end], match.weak, role)  # fmt: skip
                 found[label.subject].append(named)
-    if not any(measure.level is Level.OWN for measure in measures):
-        homes = {
-            named.dataset for kind in ("product", "entity") for named in found[kind] if named.level >= Level.SENTENCE
-        }
-        measures += near_measures(claim, homes, text.vocabulary, text.folded, text.language)
+    close = [n for kind in ("product", "entity") for n in found[kind] if n.level >= Level.SENTENCE]
+    measures += near_measures(claim, {n.dataset for n in close}, text.vocabulary, text.folded, text.language)
     return Topic(
         claim,
         sentence,
         tuple(
-            sorted(
-                measures,
-                key=lambda m: (-m.level, m.how != "exact", not m.clean, m.start, m.dataset, m.indicator),
-            )
+            sorted(measures, key=lambda m: (-m.level, m.how != "exact", not m.clean, m.start, m.dataset, m.indicator))
         ),
         *(_ranked(found[kind], claim) for kind in ("entity", "product", "definition", "type")),
     )
@@ -175,7 +169,9 @@ def _lends(claim: Claim, level: Level, match: NameMatch) -> bool:
     if level is Level.OWN:
         return True
     inherited = claim.measure if claim.measure and claim.measure.inherited else None
-    return _inside(inherited, match) if inherited else level is Level.SENTENCE
+    if inherited is None:
+        return level is Level.SENTENCE
+    return match.start < inherited.end and inherited.start < match.end
 
 
 def _measured(label: Label, match: NameMatch, level: Level, clean: bool, text: str) -> Measured:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck import periods
+from factcheck.folding import fold
 from factcheck.reference.cells import is_country
 from factcheck.reference.names import Names
 from factcheck.terms import Edition, Entity, Indicator, Label, Member, Relation
@@ -70,6 +71,15 @@ class Vocabulary:
         for label in self.labels:
             found[_kind(label.subject), label.id, label.language].append(label)
         return dict(found)
+
+    @cached_property
+    def measure_names(self) -> Mapping[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """Folded labels of indicators, as (indicator, label), by dataset and primary language ("zh")."""
+        found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for label in self.labels:
+            if label.subject == "indicator":
+                found[label.dataset, label.language.split("-")[0]].append((label.id, fold(label.label)))
+        return {key: tuple(names) for key, names in found.items()}
 
     # --- entities ---
 
