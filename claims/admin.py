@@ -22,6 +22,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that only actions write: shown, never changed or deleted by hand."""
 
     show_full_result_count = False
+    list_select_related = True
     list_per_page = 50
 
     def has_add_permission(self, _request: HttpRequest, _obj: models.Model | None = None) -> bool:

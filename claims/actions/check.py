@@ -51,13 +51,13 @@ def check(actor: Actor, article: Article) -> CheckBatch:
     What is checked already is not repeated.
     """
     actor.require(Act.CHECK)
-    catalogue = DatabaseCatalogue(actor.desk())
+    digest = DatabaseCatalogue(actor.desk()).digest
     with transaction.atomic():
         locked = Article.objects.for_newsroom(actor.desk()).select_for_update().get(pk=article.pk)
         revision = locked.revisions.order_by("-number").first()
         if revision is None:
             raise ConflictError("The article has not been read yet.")
-        batch, is_new = open_batch(locked, revision, catalogue.digest)
+        batch, is_new = open_batch(locked, revision, digest)
         if is_new:
             after = {"batch": batch.pk, "catalogue": batch.catalogue_digest, "engine": batch.engine_version}
             Event.record("check asked", locked, newsroom=locked.newsroom, actor=actor.user, article=locked, after=after)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -72,8 +72,10 @@ def import_dataset(actor: Actor, folder: Path, *, progress: Progress | None = No
     try:
         package_rows.write(row, package, current, progress or (lambda _: None))
         _publish(actor, dataset, row, package)
-    except BaseException:
+    except BaseException as error:
         row.delete()
+        if isinstance(error, DataError):
+            raise BrokenPackageError(f"data package {package.id}: a cell is too long: {error}") from None
         raise
     rows = len(package.observations) + len(package.events)
     return Imported(package.id, Result.CHANGED if current else Result.NEW, rows)

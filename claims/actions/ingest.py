@@ -12,7 +12,7 @@ from claims.actions.check import open_batch
 from claims.actions.reanchor import carry_over
 from claims.catalogue import DatabaseCatalogue
 from claims.errors import InputError, UnreadableTextError
-from claims.models import Article, ArticleStatus, Claim, Event, Purpose, Revision
+from claims.models import Article, Claim, Event, Purpose, Revision
 from claims.permissions import Act, Actor
 from claims.translation import claim_fields, revision_fields
 from factcheck import FactcheckError
@@ -25,12 +25,12 @@ from factcheck.terms import Reading
 class Submission:
     """What a desk sends in. ``text`` is plain text or HTML; ``published`` the article's own day.
 
-    ``external_id`` is the sender's name for the article: the same again is a new revision of it, or, with the
-    same text, nothing new.
+    ``external_id`` is the sender's name for the article: the same again is a new revision of it, or, with the same
+    text, nothing new. What a revision leaves out stays as it was; a new article is external unless ``purpose`` says.
     """
 
     text: str | bytes
-    purpose: str = Purpose.EXTERNAL
+    purpose: str | None = None
     title: str = ""
     author: str = ""
     outlet: str = ""
@@ -56,24 +56,21 @@ def ingest(actor: Actor, submission: Submission) -> Ingested:
     UnreadableTextError where it cannot be read.
     """
     actor.require(Act.INGEST)
-    if submission.purpose not in Purpose.values:
+    if submission.purpose is not None and submission.purpose not in Purpose.values:
         raise InputError("An article is a draft, ours or external.", fields={"purpose": submission.purpose})
     source_hash = _hash(submission.text)
-    known = _known(actor, submission, source_hash)
-    if known:
+    known = _known(actor, submission)
+    if known and _latest_hash(known) == source_hash:
         return Ingested(known, created=False, changed=False)
-    try:
-        # Before the transaction: reading takes a while, and SQLite has one writer.
-        reading = read(submission.text, language=submission.language, published=submission.published)
-    except FactcheckError as error:
-        raise UnreadableTextError(str(error)) from None
-    catalogue = DatabaseCatalogue(actor.desk())
+    published = submission.published or (known.published_on if known else None)
+    # Before the transaction, because both take a while and SQLite has one writer.
+    reading = _read(submission, published)
+    digest = DatabaseCatalogue(actor.desk()).digest
     with transaction.atomic():
         article, created = _article(actor, submission, reading)
         if not created and _latest_hash(article) == source_hash:
             return Ingested(article, created=False, changed=False)
         revision = _revision(article, reading, source_hash)
-        before = None if created else {"revision": revision.number - 1}
         carried = carry_over(article, revision, reading.claims)
         _add_claims(revision, reading, frozenset(carried.ids.values()))
         Event.record(
@@ -82,11 +79,18 @@ def ingest(actor: Actor, submission: Submission) -> Ingested:
             newsroom=article.newsroom,
             actor=actor.user,
             article=article,
-            before=before,
+            before=None if created else {"revision": revision.number - 1},
             after={"revision": revision.number, "claims": len(reading.claims)} | carried.summary(),
         )
-        open_batch(article, revision, catalogue.digest)
+        open_batch(article, revision, digest)
     return Ingested(article, created=created, changed=True)
+
+
+def _read(submission: Submission, published: date | None) -> Reading:
+    try:
+        return read(submission.text, language=submission.language, published=published)
+    except FactcheckError as error:
+        raise UnreadableTextError(str(error)) from None
 
 
 def _hash(text: str | bytes) -> str:
@@ -98,19 +102,20 @@ def _latest_hash(article: Article) -> str | None:
     return article.revisions.order_by("-number").values_list("source_sha256", flat=True).first()
 
 
-def _known(actor: Actor, submission: Submission, source_hash: str) -> Article | None:
-    """The article under this external id, where its newest text is this one."""
+def _known(actor: Actor, submission: Submission) -> Article | None:
+    """The newsroom's article under this external id."""
     if not submission.external_id:
         return None
-    articles = Article.objects.for_newsroom(actor.desk())
-    article: Article | None = articles.filter(external_id=submission.external_id).first()
-    return article if article and _latest_hash(article) == source_hash else None
+    found: Article | None = (
+        Article.objects.for_newsroom(actor.desk()).filter(external_id=submission.external_id).first()
+    )
+    return found
 
 
 def _article(actor: Actor, submission: Submission, reading: Reading) -> tuple[Article, bool]:
-    fields = {
+    """The article's row with what was sent in, and whether it is new; an existing one is locked."""
+    sent = {
         "purpose": submission.purpose,
-        "status": ArticleStatus.CHECKING,
         "title": (submission.title or reading.document.title or "")[:500],
         "author": submission.author,
         "outlet": submission.outlet,
@@ -119,13 +124,12 @@ def _article(actor: Actor, submission: Submission, reading: Reading) -> tuple[Ar
         "published_on": submission.published,
         "deadline": submission.deadline,
     }
-    newsroom = actor.desk()
+    fields = {name: value for name, value in sent.items() if value}
+    new = {"newsroom": actor.desk(), "purpose": Purpose.EXTERNAL} | fields
     if not submission.external_id:
-        return Article.objects.create(newsroom=newsroom, **fields), True
-    found = Article.objects.for_newsroom(newsroom).select_for_update()
-    return found.update_or_create(
-        external_id=submission.external_id, defaults=fields, create_defaults=fields | {"newsroom": newsroom}
-    )
+        return Article.objects.create(**new), True
+    found = Article.objects.for_newsroom(actor.desk()).select_for_update()
+    return found.update_or_create(external_id=submission.external_id, defaults=fields, create_defaults=new)
 
 
 def _revision(article: Article, reading: Reading, source_hash: str) -> Revision:

@@ -22,7 +22,9 @@ class SubmissionSerializer(serializers.Serializer[Submission]):
         trim_whitespace=False,
         help_text="Plain text or HTML, at most 2,000,000 characters.",
     )
-    purpose = serializers.ChoiceField(choices=Purpose.choices, default=Purpose.EXTERNAL)
+    purpose = serializers.ChoiceField(
+        choices=Purpose.choices, required=False, help_text="A new article is external unless you say."
+    )
     title = serializers.CharField(max_length=500, required=False)
     author = serializers.CharField(max_length=300, required=False)
     outlet = serializers.CharField(max_length=300, required=False)

@@ -27,7 +27,7 @@ class Finding(TenantModel):
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=30)
     outcome = models.CharField(max_length=13, choices=Outcome)
-    reason = models.CharField(max_length=40, blank=True)
+    reason = models.CharField(max_length=100, blank=True)
     calculation = models.TextField(null=True)  # noqa: DJ001  null where there is none, as in the analysis document
     evidence = ExactJSONField(default=list)
     diagnosis = models.CharField(max_length=60, blank=True)

@@ -58,6 +58,6 @@ class Command(BaseCommand):
         """The person; with the published password only where the settings allow a demonstration."""
         user, created = User.objects.get_or_create(username=username, defaults=fields)
         if created:
-            user.set_password(demo.PASSWORD if getattr(settings, "DEMO", False) else None)
+            user.set_password(demo.PASSWORD if settings.DEMO else None)
             user.save(update_fields=["password"])
         return user

@@ -107,6 +107,14 @@ def test_another_text_is_a_new_revision_that_claims_follow(editor: Actor) -> Non
     assert article.revisions.get(number=1).text == TEXT
 
 
+def test_what_a_revision_leaves_out_stays_as_it_was(editor: Actor) -> None:
+    sent = {"purpose": Purpose.DRAFT, "author": "Lin", "published": date(2026, 1, 14)}
+    send(editor, **sent)
+    article = send(editor, "中國產鋼10億噸。", outlet="Daily").article
+    assert (article.purpose, article.author, article.outlet) == ("draft", "Lin", "Daily")
+    assert article.published_on == date(2026, 1, 14)
+
+
 def test_a_claim_that_nobody_touched_and_no_text_has_is_withdrawn_not_deleted(editor: Actor) -> None:
     article = send(editor).article
     send(editor, "日本產鋼8400萬噸。")
