@@ -30,9 +30,7 @@ OUTSIDE = frozenset(
 def modules(folder: str) -> list[str]:
     """Every module under a folder, migrations left out, as paths."""
     return sorted(
-        str(path.relative_to(BASE))
-        for path in (BASE / folder).rglob("*.py")
-        if "migrations" not in path.parts
+        str(path.relative_to(BASE)) for path in (BASE / folder).rglob("*.py") if "migrations" not in path.parts
     )
 
 
