@@ -7,13 +7,29 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from claims.errors import ConflictError, InputError, TrackerError
 
 MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """What went wrong: ``code`` is for programs, ``detail`` one sentence for people."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    code = serializers.CharField()
+    fields = serializers.DictField(required=False, help_text="What is wrong, by field.")  # type: ignore[assignment]
+
+
+def described(*codes: int) -> dict[tuple[int, str], type[ProblemSerializer]]:
+    """For the OpenAPI document: an operation that may answer with these."""
+    return {(code, MEDIA_TYPE): ProblemSerializer for code in (401, 403, 404, 429, *codes)}
 
 
 def handle(error: Exception, _context: dict[str, Any]) -> Response | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
@@ -15,11 +15,16 @@ from rest_framework.response import Response
 
 from claims.actions.ingest import ingest
 from claims.api.desk import DeskView
+from claims.api.problems import described
 from claims.api.serializers import ArticleSerializer, ClaimSerializer, SubmissionSerializer
 from claims.document import analysis_document
 from claims.models import GONE, Article, Check, Claim
 from claims.permissions import Act
 from claims.progress import with_progress
+
+NEWSROOM = OpenApiParameter(
+    "newsroom", str, description="Its slug, for a person who belongs to several; a token has its own."
+)
 
 
 class NewestFirst(CursorPagination):
@@ -43,7 +48,12 @@ class ArticleList(DeskView):
     serializer_class = ArticleSerializer
     pagination_class = NewestFirst
 
-    @extend_schema(summary="List articles", operation_id="articles_list")
+    @extend_schema(
+        summary="List articles",
+        operation_id="articles_list",
+        parameters=[NEWSROOM],
+        responses={200: ArticleSerializer(many=True)} | described(),
+    )
     def get(self, _request: Request) -> Response:
         """Newest first, a page at a time."""
         actor = self.actor()
@@ -54,7 +64,8 @@ class ArticleList(DeskView):
     @extend_schema(
         summary="Send in an article",
         request=SubmissionSerializer,
-        responses={201: ArticleSerializer, 200: ArticleSerializer},
+        parameters=[NEWSROOM],
+        responses={201: ArticleSerializer, 200: ArticleSerializer} | described(400, 422),
     )
     def post(self, request: Request) -> Response:
         """Its text is read at once, its claims are checked in the background: follow ``status``.
@@ -77,7 +88,7 @@ class ArticleDetail(DeskView):
 
     serializer_class = ArticleSerializer
 
-    @extend_schema(summary="Follow an article")
+    @extend_schema(summary="Follow an article", parameters=[NEWSROOM], responses={200: ArticleSerializer} | described())
     def get(self, _request: Request, pk: UUID) -> Response:
         """Where it stands, with counts of its claims."""
         [article] = with_progress([self.article(pk)])
@@ -91,7 +102,11 @@ class ClaimList(DeskView):
     serializer_class = ClaimSerializer
     pagination_class = InTextOrder
 
-    @extend_schema(summary="Read an article's claims with findings", responses=ClaimSerializer(many=True))
+    @extend_schema(
+        summary="Read an article's claims with findings",
+        parameters=[NEWSROOM],
+        responses={200: ClaimSerializer(many=True)} | described(),
+    )
     def get(self, _request: Request, pk: UUID) -> Response:
         """In text order, a page at a time; dismissed and withdrawn ones are left out."""
         page = self.paginate_queryset(self._claims(self.article(pk)))
@@ -111,7 +126,11 @@ class ClaimList(DeskView):
 class ArticleReport(DeskView):
     """The analysis document of one article."""
 
-    @extend_schema(summary="Read an article's analysis document", responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        summary="Read an article's analysis document",
+        parameters=[NEWSROOM],
+        responses={200: OpenApiTypes.OBJECT} | described(409),
+    )
     def get(self, _request: Request, pk: UUID) -> Response:
         """As the engine itself would print it. 409 until the first checks are done."""
         return Response(analysis_document(self.article(pk)))

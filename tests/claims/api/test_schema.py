@@ -27,6 +27,11 @@ def test_the_schema_is_openapi_31_and_names_every_endpoint() -> None:
         if "/articles/" in path
     }
     assert found == PATHS
+    listed = schema["paths"]["/api/v1/articles/"]["get"]["responses"]
+    assert listed["200"]["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/PaginatedArticleList"
+    }
+    assert listed["404"]["content"]["application/problem+json"]["schema"] == {"$ref": "#/components/schemas/Problem"}
     assert schema["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}
 
 
