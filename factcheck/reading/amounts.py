@@ -20,6 +20,7 @@ _EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # A share written as a fraction is given in percent to four places, as the document's notation has it.
 _SHARE_PLACES = Decimal("0.0001")
+_CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class _Cues:
     recent: re.Pattern[str]
     source: re.Pattern[str]
     scales: re.Pattern[str]
+    more: re.Pattern[str]
 
 
 @cache
@@ -56,6 +58,7 @@ def _cues(base: str) -> _Cues:
         recent=re.compile(rf"{alternation(data['recent'])} ?$"),
         source=re.compile(rf"{alternation(data['from'])} ?$"),
         scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
+        more=re.compile(rf" ?{alternation(words(base)['numerals']['more'])}"),
     )
 
 
@@ -194,7 +197,7 @@ class _Amount:
     def _mark(self, number: Numeral) -> _Mark | None:
         """The currency, unit or counter of a number, or None."""
         hedge = hedges.before(self.text, number.start, self.page.base)
-        behind = measures.after(self.text, number.end, self.sentence, self.page.language)
+        behind = measures.after(self.text, number, self.sentence, self.page.language)
         money = self._money(number, hedge.start if hedge else number.start)
         if money and (not behind or money.end >= behind.end or money.start < number.start):
             return money
@@ -237,7 +240,7 @@ class _Amount:
         )
 
     def _more(self, at: int) -> int | None:
-        found = re.compile(rf" ?{alternation(words(self.page.base)['numerals']['more'])}").match(self.text, at)
+        found = self.cues.more.match(self.text, at)
         return found.end() if found else None
 
     # --- what counts ---------------------------------------------------------------------------------------------------
@@ -247,11 +250,20 @@ class _Amount:
         start = self._signed_start()
         if start is not None and isinstance(quantity.value, Decimal):
             quantity = replace(quantity, start=min(start, quantity.start), value=-quantity.value)
-        hedged = with_hedges(self.page, quantity, min(self.number.start, quantity.start if start is not None else self.number.start))
+        hedged = with_hedges(self.page, quantity, self.number.start if start is None else quantity.start)
         if mark.start < self.number.start:
             hedged = replace(hedged, start=min(hedged.start, mark.start))
             hedged = with_hedges(self.page, hedged, hedged.start) if hedged.approximation is None else hedged
+        if self._is_recent(hedged):
+            hedged = quantity
         return hedged if self._counts(hedged, mark) else None
+
+    def _is_recent(self, quantity: Quantity) -> bool:
+        """近三年 is the last three years, 近百年 nearly a hundred: a small or uneven span of time is not rounded to."""
+        if quantity.kind != "duration" or quantity.approximation != "nearly" or quantity.unit not in _CALENDAR_UNITS:
+            return False
+        small = quantity.value is not None and (Decimal(quantity.value) < 20 or Decimal(quantity.value) % 10 != 0)
+        return small and self.cues.recent.search(self.text, max(0, self.number.start - 3), self.number.start) is not None
 
     def _signed_start(self) -> int | None:
         sign = self.cues.negative.search(self.text, max(0, self.number.start - 4), self.number.start)

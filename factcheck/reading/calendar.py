@@ -13,9 +13,10 @@ from factcheck import periods
 from factcheck.reading.dates import Named
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
-_ERA_REACH = 20
-# A bare month this many months ahead of the publication means last year's, behind it by so many next year's.
-_MONTHS_AHEAD, _MONTHS_BEHIND = 6, 9
+_ERA_REACH = 30
+# A bare month up to three months ahead of the publication is the coming one, one more than eight ahead last year's,
+# unless the words look ahead; in between the words around it decide, or nothing does.
+_NEAR_AHEAD, _FAR_AHEAD = 3, 8
 # A bare day of the month is taken to be the nearest one, if that is near enough.
 _DAYS_NEAR = 10
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
@@ -51,6 +52,7 @@ class _Point:
     year: int
     month: int | None
     day: int | None
+    # Whether the text says the year, here or where this one got it from; else it was inferred.
     stated: bool
 
 
@@ -102,7 +104,7 @@ class Calendar:
         month, day = parts.get("month"), parts.get("day")
         if "day" in parts and month is None:
             return self._bare_day(parts["day"], scene)
-        self._note(scene, year, None if named.cumulative else month, day, "month" not in parts or "year" in parts)
+        self._note(scene, year, None if named.cumulative else month, day, self._states_year(parts, scene))
         if named.fiscal:
             return Day(f"FY{year:04}")
         if named.cumulative:
@@ -113,7 +115,8 @@ class Calendar:
         if "quarter" in parts:
             return _day(f"{year:04}-Q{parts['quarter']}")
         if day is not None and month is not None:
-            return _day(f"{year:04}-{month:02}-{day:02}")
+            last = f"{year:04}-{month:02}-{day:02}"
+            return _day(f"{year:04}-{month:02}-{parts['dayfrom']:02}/{last}" if "dayfrom" in parts else last)
         if month is not None:
             return _part_of_month(_day(f"{year:04}-{month:02}"), named)
         if "monthpart" in parts:
@@ -135,7 +138,7 @@ class Calendar:
         if "alone" not in parts:
             return year if 0 < parts["short"] < 200 else None
         near = self.published is not None and abs(year - self.published.year) <= _ERA_REACH
-        return year if near and parts["short"] >= 50 else None
+        return year if near and parts["short"] >= 50 and parts["short"] != 100 else None
 
     # --- the year of a date that does not say it ----------------------------------------------------------------------
 
@@ -164,14 +167,20 @@ class Calendar:
         if published is None:
             return None
         ahead = month - published.month
-        if ahead > _MONTHS_AHEAD and not scene.future:
-            return published.year - 1
-        if ahead < -_MONTHS_BEHIND and scene.future and not scene.past:
+        if ahead > _FAR_AHEAD:
+            return published.year - (not scene.future)
+        if ahead > _NEAR_AHEAD and scene.future == scene.past:
+            return None
+        if ahead > _NEAR_AHEAD:
+            return published.year - scene.past
+        if ahead < -_FAR_AHEAD and scene.future and not scene.past:
             return published.year + 1
         return published.year
 
     def _governs(self, point: _Point, scene: Scene) -> bool:
         """Whether the year of ``point`` goes on for a later date of the same paragraph."""
+        if not point.stated and self.published is not None:
+            return False
         if point.scene.sentence == scene.sentence or self.published is None or point.month is not None:
             return True
         return abs(point.year - self.published.year) <= _YEARS_NEAR
@@ -246,7 +255,7 @@ class Calendar:
             return Day(None)
         first = _in_month(self.published, parts["relmonth"], 1)
         assert first is not None
-        self._note(scene, first.year, first.month, parts.get("day"), True)
+        self._note(scene, first.year, first.month, parts.get("day"))
         if "day" in parts:
             return _day(f"{first:%Y-%m}-{parts['day']:02}")
         return _part_of_month(_day(f"{first:%Y-%m}"), named)
@@ -264,12 +273,18 @@ class Calendar:
             return self.points[-1]
         return None
 
-    def _note(self, scene: Scene, year: int, month: int | None, day: int | None, stated: bool) -> None:
+    def _note(self, scene: Scene, year: int, month: int | None, day: int | None, stated: bool = False) -> None:
         self.points.append(_Point(scene, year, month, day, stated))
+
+    def _states_year(self, parts: dict[str, int], scene: Scene) -> bool:
+        if {"year", "relyear", "contextyear"} & parts.keys():
+            return True
+        point = self._same_block(scene)
+        return point is not None and point.stated and self._governs(point, scene)
 
     def _noted(self, day: Day, scene: Scene) -> Day:
         if day.first:
-            self._note(scene, day.first.year, day.first.month, day.first.day, False)
+            self._note(scene, day.first.year, day.first.month, day.first.day)
         return day
 
 

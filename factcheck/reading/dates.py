@@ -25,6 +25,7 @@ _FIELDS = {
     "shortonly": r"(?P<shortonly>\d{2,3})",
     "month": r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?!0)DIGIT|FIRST)",
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
+    "dayfrom": r"(?P<dayfrom>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
     "decade": r"(?P<decade>[12]\d\d0|[1-9]0|[一二]DIGIT{3}|(?!一)DIGIT[十〇零○])",
     "century": r"(?P<century>\d{1,2}|NUMBER{1,3})",
     "yy": r"(?P<yy>\d\d)",
@@ -52,7 +53,7 @@ _TABLES = {
 class Named:
     """Words that name a date: their span, the number each field holds, and the part of the month or year if named.
 
-    Keys of ``parts``: year, short (a year that may be of an era), month, day, quarter, half, decade, century,
+    Keys of ``parts``: year, short (a year that may be of an era), month, dayfrom and day, quarter, half, decade, century,
     weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
     contextyear counts from the year in play. ``within`` is (first, last) of the days or months of a named part.
     """

@@ -15,6 +15,7 @@ from typing import Any
 from factcheck.folding import lower
 from factcheck.reading import numerals
 from factcheck.reading.language import alternation, words
+from factcheck.reading.numerals import Numeral
 
 _ONE, _HALF = Decimal(1), Decimal("0.5")
 
@@ -28,6 +29,7 @@ class Unit:
     factor: Decimal = _ONE
     counter: str | None = None
     digit: bool = False
+    under: Decimal | None = None
     scripts: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ def _read(entry: Mapping[str, Any]) -> Unit:
         unit=entry["unit"],
         factor=Decimal(entry.get("factor", "1")),
         digit=entry.get("digit", False),
+        under=Decimal(entry["under"]) if "under" in entry else None,
         scripts=tuple(entry.get("scripts", ())),
         cues=tuple(lower(cue) for cue in entry.get("cues", ())),
         not_cues=tuple(lower(cue) for cue in entry.get("not_cues", ())),
@@ -92,23 +95,24 @@ def _table(language: str) -> _Table:
         after=re.compile(rf" ?(?P<middle>{more}|{about})? ?(?P<word>{alternation(units)})"),
         inner=re.compile(rf" ?{classifier}(?P<middle>{half}|{more})(?P<word>{alternation(inside)})"),
         half=re.compile(rf"{half}(?!{system['half_not_before']})"),
-        digit=re.compile(rf"(?:\d|{alternation(system['digits'])})(?![\d.%]|{alternation(data['units_after_digit'])})"),
+        digit=re.compile(rf"(?:\d{{1,2}}|{alternation(system['digits'])})(?![\d.%]|{alternation(data['units_after_digit'])})"),
         speeds=re.compile(rf"(?P<word>{alternation(speeds)}) ?$"),
         speed_of=speeds,
         more=frozenset(system["more"]),
     )
 
 
-def after(text: str, at: int, sentence: str, language: str) -> Measure | None:
+def after(text: str, number: Numeral, sentence: str, language: str) -> Measure | None:
     """The measure that starts where a number ends, or None. ``sentence`` is the folded sentence, for units that
     need a word of it to be what they are; ``language`` is the text's full tag."""
+    at = number.end
     base = language.split("-")[0]
     table = _table(base)
     found = table.inner.match(text, at)
     if found:
         word = words(base)["numerals"]["classifier"] + found["word"]
         half = found["middle"] not in table.more
-        unit = _fitting(table, word, text, found.end(), sentence, language)
+        unit = _fitting(table, word, text, found.end(), number, sentence, language)
         if unit:
             return Measure(found.end(), unit, _HALF if half else Decimal(0), None if half else "more")
     found = table.after.match(text, at)
@@ -118,17 +122,21 @@ def after(text: str, at: int, sentence: str, language: str) -> Measure | None:
     # The longest word may be ruled out by what follows it, and a shorter one not.
     for end in range(found.end(), found.start("word"), -1):
         word = text[found.start("word") : end]
-        unit = _fitting(table, word, text, end, sentence, language) if word in table.units else None
+        unit = _fitting(table, word, text, end, number, sentence, language) if word in table.units else None
         if unit:
             return _extend(Measure(end, unit, middle=middle), table, text, base)
     return None
 
 
-def _fitting(table: _Table, word: str, text: str, end: int, sentence: str, language: str) -> Unit | None:
+def _fitting(
+    table: _Table, word: str, text: str, end: int, number: Numeral, sentence: str, language: str
+) -> Unit | None:
     if word[-1].isascii() and word[-1].isalpha() and re.match(r"[a-z\d]", text[end : end + 1]):
         return None
     for unit in table.units[word]:
         if unit.scripts and language not in unit.scripts:
+            continue
+        if unit.under is not None and not (number.value is not None and number.value < unit.under):
             continue
         if unit.not_before and unit.not_before.match(text, end):
             continue
@@ -143,9 +151,9 @@ def _fitting(table: _Table, word: str, text: str, end: int, sentence: str, langu
 def _extend(measure: Measure, table: _Table, text: str, base: str) -> Measure:
     """七成五, 兩年半: what follows the unit and belongs to the number."""
     if measure.unit.digit and (digit := table.digit.match(text, measure.end)):
-        number = numerals.parse(text, measure.end, base)
-        if number and number.value is not None and number.value < 10:
-            return Measure(digit.end(), measure.unit, number.value / measure.unit.factor)
+        part = numerals.parse(digit.group(), 0, base)
+        if part and part.value is not None:
+            return Measure(digit.end(), measure.unit, part.value.scaleb(-len(digit.group())))
     if measure.unit.kind != "count" and (half := table.half.match(text, measure.end)):
         return Measure(half.end(), measure.unit, _HALF, measure.middle)
     return measure

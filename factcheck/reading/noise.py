@@ -15,11 +15,11 @@ from factcheck.reading.language import alternation, words
 # Stands for a blanked character: no letter, digit, space or mark that any pattern knows.
 BLANK = "\ue000"
 
-_ADDRESS = r"https?://[^\s，。、（）]+|www\.[^\s，。、（）]+|[\w.+-]+@[\w-]+\.[\w.-]+"
+_ADDRESS = r"https?://[^\s，。、（）]+|www\.[^\s，。、（）]+|(?<![a-z\d._+-])[a-z\d._+-]{1,64}@[a-z\d-]+\.[a-z\d.-]+"
 # Letters with a number: H200, COVID-19, F-16, G7, A380-800; not a currency before its amount, nor a quarter.
 _CODE = (
     r"(?<![a-z\d])(?!(?:fy|{currencies})\$?[\d ])(?!q[1-4](?![a-z\d]))"
-    r"[a-z]+(?:[-–_ ](?=\d+(?:\D|$)))?(?<! )\d\w*(?:[-–.]\w+)*"
+    r"[a-z]{1,20}(?:[-–_](?=\d))?\d[a-z\d]*(?:[-–.][a-z\d]+)*"
 )
 # 02-2345-6789, (02)23456789, 0912-345-678, 0800-000-123, +886 2 2345 6789, 1.2.3, 192.168.0.1, 2024-AB-15
 _TELEPHONE = r"(?<![\d.])(?:\+\d{1,3}[- ]?)?\(?0\d{1,3}\)?[- ]?\d{3,4}-?\d{3,4}(?:#\d+)?(?![\d.])|(?<!\d)\d{4}-\d{3}-\d{3}(?!\d)"
@@ -38,7 +38,10 @@ def _before_dates(language: str) -> re.Pattern[str]:
         for sign in (*entry["words"], *entry.get("signs", ()))
     } - {""}
     code = _CODE.replace("{currencies}", alternation(currencies))
-    fixed = f"(?:{alternation(data['words'])}|{'|'.join(data['patterns'])})"
+    # A name that is digits alone (六四, 九二一) is one only where the number ends there.
+    digits = [word for word in data["words"] if all(char in numeric for char in word)]
+    named = [word for word in data["words"] if word not in digits]
+    fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns'])})"
     return re.compile(
         rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|(?<![\d.{numeric}{data['ordinal']}]){fixed}"
     )

@@ -51,7 +51,7 @@ class Numeral:
 
 @dataclass(frozen=True)
 class _System:
-    """A language's numerals: what each character or word is worth, and the tokens they are cut into."""
+    """A language's numerals: what each word is worth, and the tokens they are cut into."""
 
     digits: dict[str, int]
     tens: dict[str, Decimal]
@@ -59,7 +59,6 @@ class _System:
     joined: dict[str, int]
     token: re.Pattern[str]
     start: re.Pattern[str]
-    decimals: re.Pattern[str]
 
 
 @cache
@@ -76,7 +75,8 @@ def system(language: str) -> _System:
     digit = rf"(?:{alternation(digits)}|{alternation(formal)}(?={alternation(formal_tens)}|{alternation(bigs)}))"
     ten = rf"(?:{alternation(tens)}|(?<=[{''.join(formal)}]){alternation(formal_tens)})"
     token = (
-        rf"(?P<arabic>{_ARABIC})|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
+        rf"(?P<arabic>{_ARABIC})|(?P<point>(?:{alternation(data['point'])}|\.){alternation(digits)}+)"
+        rf"|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
         rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})"
         rf"|(?P<several>{several})|(?P<more>{more})"
     )
@@ -90,7 +90,6 @@ def system(language: str) -> _System:
             rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']})(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
             rf"|{several})"
         ),
-        decimals=re.compile(rf"{alternation(data['point'])}((?:{alternation(digits)})+)"),
     )
 
 
@@ -153,6 +152,8 @@ class _Reader:
                 return self._arabic(word)
             case "digit":
                 return self._digit(self.rules.digits[word])
+            case "point":
+                return self._point(token)
             case "joined":
                 return self._joined(Decimal(self.rules.joined[word]))
             case "several":
@@ -180,6 +181,18 @@ class _Reader:
         self.current = _EXACT.add((self.current or Decimal(0)) * 10, Decimal(digit))
         return True
 
+    def _point(self, token: re.Match[str]) -> bool:
+        """十二點五 and 六四〇．五: decimals, which only a larger scale may follow."""
+        digits = "".join(str(self.rules.digits[char]) for char in token.group()[1:])
+        if self.tokens == 0 or self.arabic or self.last_big < Decimal("1e99") or len(digits) > _MOST_DIGITS:
+            return False
+        if self.current is None and self.last_ten != 10:
+            return False
+        whole = _EXACT.add(self.section, self.current or Decimal(0))
+        self.section, self.current, self.run = Decimal(0), _EXACT.add(whole, Decimal(f"0.{digits}")), []
+        self.grouped, self.last_ten = True, Decimal(0)
+        return True
+
     def _joined(self, value: Decimal) -> bool:
         if self.current is not None or self.last_ten <= 10 or self.arabic:
             return False
@@ -204,7 +217,7 @@ class _Reader:
             self.open = (base + pair[0] * scale, base + pair[1] * scale, "between")
             self.current, self.last_scale = None, scale
             return True
-        if len(self.run) > 1:
+        if len(self.run) > 1 and not big:
             return False
         return self._close_big(scale) if big else self._close_ten(scale)
 
@@ -289,19 +302,7 @@ class _Reader:
             return None
         amount = self._amount()
         bare = not self.counted
-        if not self.arabic and amount is not None and self.current is not None:
-            amount = self._with_decimals(amount)
         return Numeral(self.start, self.at, amount, arabic=self.arabic, plain=plain, bare=bare)
-
-    def _with_decimals(self, amount: Decimal) -> Decimal:
-        found = self.rules.decimals.match(self.text, self.at)
-        if not found:
-            return amount
-        digits = "".join(str(self.rules.digits[char]) for char in found.group(1))
-        if len(digits) > _MOST_DIGITS:
-            return amount
-        self.at = found.end()
-        return _EXACT.add(amount, Decimal(f"0.{digits}"))
 
 
 def _place(amount: Decimal) -> Decimal:

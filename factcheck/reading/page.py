@@ -12,6 +12,10 @@ from factcheck.reading.noise import BLANK
 from factcheck.terms import Document, Quantity, Span
 
 
+# How far the words of a sentence bear on a number in it, code points.
+_NEAR = 160
+
+
 class Stretch(Protocol):
     """Anything with a span."""
 
@@ -53,11 +57,9 @@ class Page:
         return max(0, bisect_right(self._blocks, at) - 1)
 
     def sentence(self, at: int) -> str:
-        """The folded sentence that holds an offset."""
-        if not self.sentences:
-            return self.folded
-        span = self.sentences[self.sentence_at(at)]
-        return self.folded[span.start : span.end]
+        """The folded sentence that holds an offset, or of a very long one what stands near."""
+        span = self.sentences[self.sentence_at(at)] if self.sentences else Span(0, len(self.folded))
+        return self.folded[max(span.start, at - _NEAR) : min(span.end, at + _NEAR)]
 
 
 def with_hedges(page: Page, quantity: Quantity, start: int | None = None) -> Quantity:

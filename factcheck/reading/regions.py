@@ -22,6 +22,7 @@ READ = frozenset({"headline", "heading", "body", "caption", "byline", "biography
 # Code points of a line. A heading or headline is one line of display type; a notice around an article is short.
 _HEADING, _HEADLINE, _NOTICE, _MARKER, _BYLINE = 36, 60, 90, 24, 45
 _PARAGRAPH = 60
+_STAMP = 40
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _kinds(lines: Sequence[str], cues: _Cues) -> list[str]:
 
 
 def _kind(line: str, cues: _Cues) -> str:
-    if cues.stamp.search(line):
+    if _stamped(line, cues):
         return "related"
     if len(line) <= _NOTICE and cues.disclaimer.search(line):
         return "disclaimer"
@@ -95,7 +96,7 @@ def _kind(line: str, cues: _Cues) -> str:
         return "byline"
     if len(line) <= _NOTICE and cues.caption.search(line):
         return "caption"
-    if len(line) <= _NOTICE and cues.furniture.search(line) and (len(line) <= _MARKER or line[-1] not in "。"):
+    if len(line) <= _NOTICE and cues.furniture.search(line) and (len(line) <= _MARKER or line[-1] != "。"):
         return "furniture"
     if len(line) <= _HEADING and line[-1:] not in cues.sentence_end and "。" not in line:
         return "heading"
@@ -119,6 +120,11 @@ def _is_weak_link(lines: Sequence[str], at: int, cues: _Cues) -> bool:
     return len(lines[at]) <= _NOTICE and cues.weak.search(lines[at]) is not None
 
 
+def _stamped(line: str, cues: _Cues) -> bool:
+    """Whether a line ends with another article's source and age. Only its end is looked at, however long it is."""
+    return cues.stamp.search(line[-_STAMP:]) is not None
+
+
 def _tail(lines: Sequence[str], cues: _Cues) -> int:
     """The number of the first line of the page's tail of other articles, or the number of lines."""
     for at in range(1, len(lines)):
@@ -133,7 +139,7 @@ def _tail(lines: Sequence[str], cues: _Cues) -> int:
 def _resumes(lines: Sequence[str], at: int, cues: _Cues) -> bool:
     """Whether the article goes on after a list of links that starts at ``at``: two paragraphs without a headline
     between them, or one that is the last of the article, and no stamp of another article's source below."""
-    if any(cues.stamp.search(line) for line in lines[at:]):
+    if any(_stamped(line, cues) for line in lines[at:]):
         return False
     long = [len(line) > _PARAGRAPH and "。" in line for line in lines[at:]]
     return any(long[n] and long[n + 1] for n in range(len(long) - 1)) or (long[:2].count(True) == 1 and sum(long) == 1)
@@ -142,7 +148,7 @@ def _resumes(lines: Sequence[str], at: int, cues: _Cues) -> bool:
 def _stamped_tail(lines: Sequence[str], cues: _Cues) -> int:
     """Without a marker, two or more lines stamped with another article's source and age make a tail, which starts
     with the headline above the first of them."""
-    stamped = [at for at, line in enumerate(lines) if cues.stamp.search(line)]
+    stamped = [at for at, line in enumerate(lines) if _stamped(line, cues)]
     if len(stamped) < 2 or stamped[0] == 0:
         return len(lines)
     first = stamped[0]
