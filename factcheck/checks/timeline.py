@@ -38,10 +38,8 @@ class _Match:
     @property
     def same(self) -> bool:
         """Whether this is likely the claimed event: much the same words, or a participant and something besides."""
-        named = self.subject or self.object
-        return self.wording >= VERY or (
-            named and ((self.subject and self.object) or self.place or self.wording >= ALIKE)
-        )
+        both, either = self.subject and self.object, self.subject or self.object
+        return self.wording >= VERY or both or (either and (self.place or self.wording >= ALIKE))
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:

@@ -30,7 +30,8 @@ def near_measures(
     for dataset in sorted(homes):
         for indicator, name in vocabulary.measure_names.get((dataset, primary), ()):
             for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
-                named = Measured(dataset, indicator, Level.OWN, start, end, folded[start:end], how, clean=False)
+                quoted = claim.quote[start - claim.start : end - claim.start]
+                named = Measured(dataset, indicator, Level.OWN, start, end, quoted, how, clean=False)
                 found.setdefault((dataset, indicator), named)
     return list(found.values())
 
