@@ -138,7 +138,8 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
         return "time", sort
     if tokens[0].has("circumstance") and (cues.ends(words, "circumstance_end") or not predicates(tokens)):
         return "circumstance", None
-    located = tokens[0].has("place", "from") or (
+    modified = tokens[0].has("by") and any(token.has("of") for token in tokens)
+    located = (tokens[0].has("place", "from") and not modified) or (
         tokens[-1].has("locus") and not any(token.has("place") for token in tokens)
     )
     verbs = [at for at in predicates(tokens) if at and not tokens[at].has("compound")]
@@ -169,8 +170,10 @@ def _is_source(tokens: Sequence[Token]) -> bool:
     last = tokens[-1]
     if len(tokens) < 2 or tokens[0].has("circumstance"):
         return False
-    alone = len(predicates(tokens)) == 1 and not any(token.has("compare") for token in tokens)
-    return last.has("say") or (last.has("show", "estimate", "announce") and alone and not figures)
+    alone = predicates(tokens) == (len(tokens) - 1,) and not any(token.has("compare") for token in tokens)
+    if last.has("say") and not last.has("compound", "source_noun"):
+        return True
+    return last.has("say", "show", "estimate") and alone and not figures
 
 
 def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:

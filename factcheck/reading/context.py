@@ -25,6 +25,8 @@ class Context:
     period: Period | None = None
     planned: bool = False
     aged: int = 0
+    framed: bool = False
+    in_percent: bool = False
     names: list[Span] = field(default_factory=list)
 
     def new_paragraph(self) -> None:
@@ -38,12 +40,15 @@ class Context:
         self.measure = None
         self.planned = False
         self.aged += 1
+        if not self.framed:
+            self.period = None
         if self.period and self.aged > 1 and len(self.period.mention.id or "") >= len("2026-01-12"):
             self.period = None
 
-    def set_period(self, period: Period) -> None:
-        """``period`` governs what follows."""
+    def set_period(self, period: Period, *, framed: bool) -> None:
+        """``period`` governs the sentence, and where it is ``framed`` (set before its clause) the next one."""
         self.period = period
+        self.framed = framed
         self.aged = 0
 
     def mention(self, span: Span, *, inherited: bool = False) -> Mention:

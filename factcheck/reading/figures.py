@@ -56,7 +56,7 @@ def kind(text: str, tokens: Sequence[Token], figure: int, aims: bool, cues: Cues
     if changed:
         return "change", changed
     if quantity.kind == "percent":
-        return ("share" if _is_share(tokens, figure) else "percent"), None
+        return ("share" if _is_share(text, tokens, figure, cues) else "percent"), None
     return PLAIN_KINDS.get(quantity.kind, quantity.kind), None
 
 
@@ -98,13 +98,14 @@ def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) 
     return "low" if any(sign in around for sign in cues.lists["low_sign"]) else "high"
 
 
-def _is_share(tokens: Sequence[Token], figure: int) -> bool:
+def _is_share(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:
     """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
-    quantity = quantity_at(tokens, figure)
     if any(token.has("share", "share_verb") for token in tokens):
         return True
-    if not any(char.isdigit() for char in quantity.text) and "%" not in quantity.text:
-        return True
+    words = text[tokens[figure].start : tokens[figure].end]
+    in_words = any(word in words for word in cues.lists["fraction"])
+    if in_words and not any(word in words for word in cues.lists["not_fraction"]):
+        return not any(token.has("measure") for token in tokens[:figure])
     if figure and tokens[figure - 1].has("have"):
         return True
     following = [token for token in tokens[figure + 1 : figure + 3] if not token.has("of")]

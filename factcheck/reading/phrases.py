@@ -52,9 +52,14 @@ def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
         return True
     if at in verbs or token.has(*BREAKS):
         return False
-    if token.has("plan") and at + 1 < len(tokens) and tokens[at + 1].has(*AFTER_VERB):
+    if token.has("plan") and is_verb(tokens, at):
         return False
     return token.has(*NOMINAL) or token.has(*PREDICATES)
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is a verb or a noun ("plans to", "the plan") is a verb at index ``at``."""
+    return not tokens[at].has("compound") or (at + 1 < len(tokens) and tokens[at + 1].has(*AFTER_VERB))
 
 
 def run(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
@@ -115,11 +120,21 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
             span = trimmed(text, token.start, tokens[stop - 1].end, cues)
             named = any(not item.has("aside") for item in tokens[at:stop])
             if span and named and text[span.start : span.end] not in cues.lists["unmeasured"]:
-                return at, stop
+                return _after_topic(text, tokens, stop, cues) or (at, stop)
             at = stop
         else:
             at += 1
     return None
+
+
+def _after_topic(text: str, tokens: Sequence[Token], stop: int, cues: Cues) -> tuple[int, int] | None:
+    """The subject of the clause after a topic of its own ("as for X, Y has closed …": Y); None without one."""
+    if stop >= len(tokens) or not tokens[stop].has("clause"):
+        return None
+    found = subject(text, tokens[stop + 1 :], cues)
+    if found is None or tokens[stop + found[1]].has("measure", "share"):
+        return None
+    return found[0] + stop + 1, found[1] + stop + 1
 
 
 def _relative(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int | None:
@@ -243,5 +258,6 @@ def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[in
     known = next((token for token in tokens[at:stop] if token.has("measure")), None)
     if known:
         return Span(known.start, known.end)
+    stop = next((index for index in range(at + 1, stop) if tokens[index].has("compound")), stop)
     span = trimmed(text, tokens[at].start, tokens[stop - 1].end, cues)
     return None if span is None or text[span.start : span.end] in cues.lists["unmeasured"] else span

@@ -55,7 +55,8 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
         superlative = _superlative(text, unit, cues)
         return superlative or _without_figure(text, unit, mood, cues)
     figure = figures.main(tokens, counted)
-    if figures.quantity_at(tokens, figure).kind == "duration":
+    records = any(word in text[unit.core : unit.end] for word in cues.lists["record"])
+    if records or figures.quantity_at(tokens, figure).kind == "duration":
         record = _superlative(text, unit, cues)
         if record:
             return record
@@ -81,7 +82,7 @@ def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     said = attribution.speech(text, tokens, cues)
     if said is not None and not counted and tokens[said].has("say"):
         return "fact"
-    if any(token.has("plan") for token in tokens):
+    if any(token.has("plan") and phrases.is_verb(tokens, index) for index, token in enumerate(tokens)):
         return "plan"
     ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _no_future(tokens, index)]
     doing = any(token.has("act") for token in tokens)

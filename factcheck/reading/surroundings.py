@@ -64,7 +64,9 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
         counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
         span = counted or phrases.known_measure(tokens, figure)
     if span is None and found.kind in LEAVES_OUT:
-        return inherit(context.measure)
+        # "Six in ten are women" leans on the amount before; "74 % support it" does not lean on a number of voters.
+        leans = context.in_percent or any(token.has("share_verb") for token in tokens)
+        return inherit(context.measure) if leans or found.kind not in ("share", "percent") else None
     return context.mention(span) if span else None
 
 
@@ -138,7 +140,8 @@ def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Contex
         context.subject = setting.subject
     if setting.measure:
         context.measure = setting.measure
+        context.in_percent = found is not None and found.kind in ("share", "percent")
     period, told = setting.period, found is not None and found.modality == "fact"
     if told and period and period.quantifier == "at" and not period.mention.inherited:
-        context.set_period(period)
+        context.set_period(period, framed=period.mention.start < unit.core or period.mention.start == unit.start)
     context.planned = found is not None and found.modality == "plan"

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
 from factcheck.reading.cues import Cues, Token
 
+# Words of mood and manner: they stand before verbs.
+MOODS = ("adverb", "forecast", "plan", "question", "wish")
 # A topic before its comment ("Taiwan, population 23 million") is short.
 LONGEST_TOPIC = 8
 
@@ -35,11 +38,11 @@ class Unit:
 
 def build(clauses: Sequence[Clause], text: str, cues: Cues) -> tuple[Unit, ...]:
     """The units of one sentence of the folded ``text``, in order."""
-    units = _extended(tuple(_units(clauses)), text, cues)
+    units = _extended(tuple(_units(clauses, text, cues)), text, cues)
     return tuple(_without_shared_source(unit, units[index + 1 :]) for index, unit in enumerate(units))
 
 
-def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
+def _units(clauses: Sequence[Clause], text: str, cues: Cues) -> Iterator[Unit]:
     own: list[Clause] = []
     frames: list[Clause] = []
     pending: list[Clause] = []
@@ -56,7 +59,7 @@ def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
             frames = [frame for frame in frames if not _replaces(clause, frame)] + [clause]
         elif clause.role == "circumstance":
             continue
-        elif _unfinished(clause, following):
+        elif _unfinished(clause, following, text, cues):
             pending.append(clause)
         else:
             yield _unit(pending, clause, own, frames)
@@ -65,9 +68,11 @@ def _units(clauses: Sequence[Clause]) -> Iterator[Unit]:
 
 def _unit(pending: Sequence[Clause], clause: Clause, own: Sequence[Clause], frames: Sequence[Clause]) -> Unit:
     parts = (*pending, clause)
-    tokens = tuple(token for part in parts for token in part.tokens)
+    tokens = list(parts[0].tokens)
+    for before, part in pairwise(parts):
+        tokens += [Token(before.end, part.start, frozenset({"clause"})), *part.tokens]
     start = min([part.start for part in (*own, *parts)])
-    return Unit(start, clause.end, tokens, tuple(own), tuple(frames))
+    return Unit(start, clause.end, tuple(tokens), tuple(own), tuple(frames))
 
 
 def _asserts_itself(clause: Clause, own: Sequence[Clause]) -> bool:
@@ -97,10 +102,10 @@ def _replaces(new: Clause, old: Clause) -> bool:
     return new.role == old.role and new.role in ("source", "time", "condition")
 
 
-def _unfinished(clause: Clause, following: Clause | None) -> bool:
+def _unfinished(clause: Clause, following: Clause | None, text: str, cues: Cues) -> bool:
     """Whether the next clause brings the predicate: of nouns alone, or of what somebody says or moves."""
     if clause.role == "fragment":
-        return following is None or _runs_on(clause, following)
+        return following is None or _runs_on(clause, following, text, cues)
     verbs = predicates(clause.tokens)
     if following is None or following.role != "core" or not verbs or not clause.tokens[verbs[-1]].has("say"):
         return False
@@ -108,18 +113,18 @@ def _unfinished(clause: Clause, following: Clause | None) -> bool:
     return bool(said) and not asserts(said) and bool(following.tokens[0].kinds)
 
 
-def _runs_on(clause: Clause, following: Clause) -> bool:
+def _runs_on(clause: Clause, following: Clause, text: str, cues: Cues) -> bool:
     """Whether a clause without a predicate is the beginning of ``following``.
 
     A word of mood or manner in it betrays a verb that no list knows; then it is one only where the next clause
     cannot begin by itself.
     """
     bare = bool(following.tokens[0].kinds) and not following.tokens[0].has("quoted", "measure", "anaphor", "share")
-    hidden = any(token.has("adverb", "forecast", "plan", "question", "wish") for token in clause.tokens)
+    hidden = any(token.has(*MOODS) and not token.has("compound") for token in clause.tokens)
     short = clause.end - clause.start <= LONGEST_TOPIC
     if hidden:
-        return bare and following.tokens[0].has("change_from", "to", "up", "down")
-    return bare or short
+        return bare and any(token.has("change_from", "to", "up", "down") for token in following.tokens[:2])
+    return bare or short or cues.ends(text[clause.start : clause.end], "actor_end") is not None
 
 
 def _extended(units: Sequence[Unit], text: str, cues: Cues) -> list[Unit]:
@@ -127,14 +132,22 @@ def _extended(units: Sequence[Unit], text: str, cues: Cues) -> list[Unit]:
     out: list[Unit] = []
     for unit in units:
         last = out[-1] if out else None
-        if last and not unit.own and not _counts(last) and _goes_on(last, unit, text, cues):
-            out[-1] = replace(last, end=unit.end, tokens=last.tokens + unit.tokens)
+        if last and not unit.own and _goes_on(last, unit, text, cues):
+            out[-1] = replace(last, end=unit.end, tokens=(*last.tokens, _comma(last, unit), *unit.tokens))
         else:
             out.append(unit)
     return out
 
 
+def _comma(last: Unit, unit: Unit) -> Token:
+    return Token(last.end, unit.start, frozenset({"clause"}))
+
+
 def _goes_on(last: Unit, unit: Unit, text: str, cues: Cues) -> bool:
+    if unit.tokens[0].has("to") and len(unit.tokens) > 1 and unit.tokens[1].has("quantity"):
+        return any(token.has("up", "down") for token in last.tokens)
+    if _counts(last):
+        return False
     if unit.tokens[0].has("joined"):
         return True
     resolved = cues.ends(text[last.start : last.end], "resolve") is not None
