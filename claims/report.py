@@ -46,7 +46,7 @@ def is_compared(checked: Checked) -> bool:
 def most_worth_asking(claims: Sequence[Checked]) -> list[Checked]:
     """All claims, those first that a desk should ask about first; of one kind the more checkworthy, then text order.
 
-    What differs comes before what the data disagree on, then what was right and no longer is, what differs without
+    What differs comes before what the data disagree on, then what later data no longer bear out, what differs without
     being a refutation, what holds with a caveat, what nobody could compare, and last what simply matches.
     """
     return sorted(claims, key=lambda checked: (_concern(checked), -checked.claim.checkworthy, checked.claim.start))
@@ -57,7 +57,7 @@ def _concern(checked: Checked) -> int:
     concerns = (
         checked.verdict == "refuted",
         checked.verdict == "conflicting_evidence",
-        checked.since_then is not None,
+        checked.since_then is not None and checked.since_then.verdict != "supported",
         bool(outcomes & {"differs", "conflicting"}),
         checked.verdict == "supported" and any(finding.caveats for finding in checked.findings),
         checked.verdict != "supported",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ CONCERNS: dict[str, dict[str, Any]] = {
     "refuted": {"verdict": "refuted", "findings": (DIFFERS,)},
     "conflicting": {"verdict": "conflicting_evidence", "findings": (AGREES, DIFFERS)},
     "right then, not now": {"verdict": "supported", "findings": (CAVEAT,), "since_then": LATER},
+    "later data differ": {"verdict": "not_enough_evidence", "findings": (NOTHING,), "since_then": LATER},
     "differs without being a refutation": {"verdict": "not_enough_evidence", "findings": (DIFFERS,)},
     "holds with a caveat": {"verdict": "supported", "findings": (CAVEAT,)},
     "could not be compared": {"verdict": "not_enough_evidence", "findings": (NOTHING,)},
@@ -39,14 +41,19 @@ def quotes(claims: list[Checked]) -> str:
 
 
 def test_concerns_come_in_this_order_however_checkworthy() -> None:
-    weights = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.9"]
+    weights = ["0.1", "0.2", "0.4", "0.3", "0.4", "0.5", "0.6", "0.9"]
     claims = [checked(q, c, w) for q, c, w in zip(TEXT, CONCERNS, weights, strict=False)]
-    assert quotes(most_worth_asking(claims[::-1])) == "甲乙丙丁戊己庚"
+    assert quotes(most_worth_asking(claims[::-1])) == "甲乙丙丁戊己庚辛"
 
 
 def test_of_one_concern_the_more_checkworthy_comes_first_then_the_earlier() -> None:
     claims = [checked("甲", "refuted", "0.2"), checked("丙", "refuted", "0.9"), checked("乙", "refuted", "0.2")]
     assert quotes(most_worth_asking(claims)) == "丙甲乙"
+
+
+def test_a_claim_that_later_data_bear_out_is_no_concern() -> None:
+    borne_out = replace(checked("甲", "later data differ", "0.1"), since_then=replace(LATER, verdict="supported"))
+    assert quotes(most_worth_asking([borne_out, checked("乙", "could not be compared", "0.2")])) == "乙甲"
 
 
 def test_a_claim_that_was_not_checked_is_for_people() -> None:
@@ -58,7 +65,7 @@ def test_a_claim_that_was_not_checked_is_for_people() -> None:
 def test_the_headline_counts_every_claim_once_and_shows_five() -> None:
     claims = tuple(checked(quote, concern) for quote, concern in zip(TEXT, CONCERNS, strict=False))
     told = headline(Analysis(Document(TEXT, "zh-Hant"), None, (), claims))
-    assert (told.found, told.compared, told.for_people) == (7, 6, 1)
+    assert (told.found, told.compared, told.for_people) == (8, 6, 2)
     assert quotes(list(told.first)) == "甲乙丙丁戊"
 
 

@@ -101,6 +101,8 @@ def _claim(number: int, checked: Checked, language: str) -> Group:
         lines.append(Text(f"   {finding.calculation or wording.reason(finding.reason, language)}"))
         lines += [Text(f"   from {edition}", style="dim") for edition in editions(finding)]
         lines += [Text(f"   ! {caveat.text}", style="yellow") for caveat in finding.caveats]
+    if checked.since_then and checked.since_then.calculation:
+        lines.append(Text(f"   since then: {checked.since_then.calculation}", style="bold"))
     return Group(*lines)
 
 
