@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.config.process import python
+from tests.faults.desk import free_port
 
 
 @pytest.fixture
@@ -22,12 +23,9 @@ def taken_port() -> Iterator[int]:
 
 
 @pytest.fixture
-def port(taken_port: int) -> int:
-    """A port that nobody listens on, most likely: the system does not hand it out again at once."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-    return number
+def port() -> int:
+    """A port that nobody listens on."""
+    return free_port()
 
 
 def test_a_taken_port_ends_in_one_line(tmp_path: Path, taken_port: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -28,6 +29,38 @@ def wait_for(what: str, condition: Callable[[], Any], seconds: float = 60, every
     return value
 
 
+def processes() -> dict[int, int]:
+    """Every process that has not ended, with its parent."""
+    found = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+            except OSError:
+                continue
+            # Ended, but not yet collected by its parent.
+            if state != "Z":
+                found[int(entry.name)] = int(parent)
+    return found
+
+
+def descendants(pid: int) -> set[int]:
+    """Every process that ``pid`` started, and those that they started."""
+    parents = processes()
+    family = {pid}
+    while more := {child for child, parent in parents.items() if parent in family} - family:
+        family |= more
+    return family - {pid}
+
+
+def free_port() -> int:
+    """A port that nobody listens on, most likely: the system does not hand it out again at once."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+    return number
+
+
 class Desk:
     """A service in one data folder."""
 
@@ -36,7 +69,7 @@ class Desk:
         self.environment = {
             name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL", "PORT"}
         }
-        self.environment |= {"DATA_DIR": str(folder), **TIMES}
+        self.environment |= {"DATA_DIR": str(folder), "SITE_URL": "http://127.0.0.1", **TIMES}
         self.socket = folder / "broker" / "valkey.sock"
 
     def manage(self, *arguments: str, **variables: str) -> str:
@@ -90,6 +123,14 @@ class Desk:
     def output(self) -> str:
         """What ``up`` has printed so far."""
         return (self.folder / "up.out").read_text()
+
+
+def started(desk: Desk, process: subprocess.Popen[str]) -> set[int]:
+    """Wait until the service serves with its whole family, and return that."""
+    wait_for("the service to serve", lambda: "Ctrl-C" in desk.output or process.poll() is not None, 90)
+    assert process.poll() is None, desk.output
+    # Broker, gunicorn and its two workers, worker and its two pool processes, beat.
+    return wait_for("all processes", lambda: len(family := descendants(process.pid)) >= 8 and family)
 
 
 def assert_checked_once(desk: Desk) -> None:

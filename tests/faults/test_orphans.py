@@ -4,56 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.faults.desk import BASE, Desk, assert_checked_once, wait_for
+from tests.faults.desk import BASE, Desk, assert_checked_once, free_port, processes, started, wait_for
 
 pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
-
-
-def processes() -> dict[int, int]:
-    """Every process that has not ended, with its parent."""
-    found = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-            except OSError:
-                continue
-            # Ended, but not yet collected by its parent.
-            if state != "Z":
-                found[int(entry.name)] = int(parent)
-    return found
-
-
-def descendants(pid: int) -> set[int]:
-    """Every process that ``pid`` started, and those that they started."""
-    parents = processes()
-    family = {pid}
-    while more := {child for child, parent in parents.items() if parent in family} - family:
-        family |= more
-    return family - {pid}
-
-
-def free_port() -> int:
-    """A port that nobody listens on, most likely: the system does not hand it out again at once."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        number: int = probe.getsockname()[1]
-    return number
-
-
-def started(desk: Desk, process: subprocess.Popen[str]) -> set[int]:
-    """Wait until the service serves with its whole family, and return that."""
-    wait_for("the service to serve", lambda: "Ctrl-C" in desk.output or process.poll() is not None, 90)
-    assert process.poll() is None, desk.output
-    # Broker, gunicorn and its two workers, worker and its two pool processes, beat.
-    return wait_for("all processes", lambda: len(family := descendants(process.pid)) >= 8 and family)
 
 
 def gone(family: set[int]) -> bool:

@@ -1,0 +1,54 @@
+"""The service as a newcomer meets it: over plain http on the loopback address."""
+
+from __future__ import annotations
+
+import http.cookiejar
+import re
+import signal
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from claims import demo
+from tests.faults.desk import Desk, free_port, started
+
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
+
+
+@pytest.fixture
+def address(desk: Desk) -> Iterator[str]:
+    """Where a service listens."""
+    port = free_port()
+    service = desk.up(port)
+    try:
+        started(desk, service)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        service.send_signal(signal.SIGTERM)
+        service.wait(timeout=30)
+
+
+def test_the_demonstration_operator_can_sign_in(address: str) -> None:
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+    page = browser.open(f"{address}/admin/login/?next=/admin/", timeout=10).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    style = re.search(r'href="(/static/admin/css/base[^"]*)"', page)
+    assert token
+    assert style
+    assert browser.open(address + style[1], timeout=10).headers["Content-Type"].startswith("text/css")
+
+    form = {"username": demo.OPERATOR, "password": demo.PASSWORD, "csrfmiddlewaretoken": token[1]}
+    with browser.open(f"{address}/admin/login/?next=/admin/", urllib.parse.urlencode(form).encode(), 10) as answer:
+        assert answer.url == f"{address}/admin/"
+        assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
+    with browser.open(f"{address}/api/v1/docs/", timeout=10) as answer:
+        assert answer.status == 200
+    with browser.open(f"{address}/healthz", timeout=10) as answer:
+        assert answer.read() == b"ok\n"
+
+    browser.addheaders = [("Host", "assay.example.org")]
+    with pytest.raises(urllib.error.HTTPError, match="400"):
+        browser.open(f"{address}/healthz", timeout=10)
