@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factcheck.checks.context import Context
@@ -13,7 +14,7 @@ from factcheck.checks.selection import comparable, firm, row_caveats, select
 from factcheck.checks.value import in_unit, same_measure
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
-from factcheck.terms import Finding, Indicator, Observation, Quantity
+from factcheck.terms import DATE_KINDS, Finding, Indicator, Mention, Observation, Quantity
 
 HUNDRED = Decimal(100)
 GOOD = ("agrees", "rounds_to")
@@ -34,22 +35,50 @@ def check(topic: Topic, context: Context) -> list[Finding]:
 
 
 def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity) -> list[Finding]:
-    """Where it stands now (or in the stated period) against the later figure, and any earlier row against the first."""
+    """Where it stands now (or in the later figure's own year) against the later figure, and the earlier figure's own
+    year, or any earlier row, against the earlier."""
 
     def suits(indicator: Indicator) -> bool:
         return same_measure(end, indicator.unit)
 
     found = tied(context.candidates(topic, suits))
-    chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
+    first_dated, last_dated = _dated(topic, start), _dated(topic, end)
+    at_end = _about(topic, last_dated, instead_of=first_dated)
+    chosen = comparable(context, at_end, [(series, select(context, at_end, series)) for series in found])
     findings = []
     for series, selection in [pair for pair in chosen if pair[1].rows][:MOST]:
         row = selection.rows[-1]
-        before = [r for s in found for r in context.rows(s) if context.bounds(r)[1] < context.bounds(row)[0]]
+        alike = [r for other in found if _same_side(other, series) for r in context.rows(other)]
+        before = [r for r in alike if context.bounds(r)[1] < context.bounds(row)[0]]
+        if first_dated:
+            before = [r for r in before if r.period == first_dated.value]
         first = _first(start, before) if start else None
         findings.append(_ends_finding(context, series, row, end, start, first))
     if not findings and chosen:
         return [Finding("change", "not_checkable", chosen[0][1].reason)]
     return findings
+
+
+def _same_side(one: Series, other: Series) -> bool:
+    """Whether two series are of the same entity, partner and product, whatever their definition."""
+    first, second = one.first, other.first
+    return (first.entity, first.partner, first.product) == (second.entity, second.partner, second.product)
+
+
+def _dated(topic: Topic, quantity: Quantity | None) -> Quantity | None:
+    """The date that stands just before a figure, with no other figure between."""
+    before = [q for q in topic.claim.quantities if quantity and q.end <= quantity.start]
+    return before[-1] if before and before[-1].kind in DATE_KINDS else None
+
+
+def _about(topic: Topic, dated: Quantity | None, instead_of: Quantity | None) -> Topic:
+    """The topic at a figure's own date; the other figure's date is not this one's."""
+    period = topic.claim.period
+    if dated is not None and isinstance(dated.value, str):
+        period = Mention(dated.text, dated.start, dated.end, dated.value)
+    elif instead_of is not None and period is not None and period.id == instead_of.value:
+        period = None
+    return replace(topic, claim=replace(topic.claim, period=period))
 
 
 def _first(start: Quantity, before: Sequence[Observation]) -> Observation | None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from factcheck import periods
 from factcheck.reference.catalogue import Evidence
 from factcheck.reference.editions import known
-from factcheck.reference.linking import Rows, candidates
-from factcheck.reference.series import Series
-from factcheck.reference.topic import Topic
+from factcheck.reference.linking import Rows, candidates, compared_with
+from factcheck.reference.series import Series, series_of
+from factcheck.reference.topic import Level, Topic
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.terms import Caveat, Event, Indicator, Observation, Reading
 
@@ -69,6 +69,16 @@ class Context:
     def bounds(self, row: Observation) -> periods.Bounds:
         """First and last day of a row's period, by its entity's fiscal year."""
         return self.days(row.period, row.dataset, row.entity)
+
+    def comparable_to(self, topic: Topic) -> list[Series]:
+        """Series of indicators that a package declares comparable with a measure that the claim itself names."""
+        found: list[Series] = []
+        for measured in topic.measures:
+            if measured.level is Level.OWN and measured.how == "exact":
+                for dataset, indicator in compared_with(measured, self.vocabulary):
+                    stand_in = replace(measured, dataset=dataset, indicator=indicator)
+                    found += series_of(topic, stand_in, self.table.get((dataset, indicator), ()), self.vocabulary)
+        return sorted(found, key=lambda series: -series.score)
 
     def begins_later(self, period: str) -> bool:
         """Whether a period begins after the article's day."""

@@ -1,7 +1,8 @@
 """A sum given in two currencies, or a measure in two units: does the one follow from the other?
 
 Units convert exactly. Currencies convert at the latest rate that was known on the article's day; because a writer may
-have used another day's rate, only a figure that no rate of the year before could give is a difference.
+have used another day's rate, only a figure that no rate of the year before could give is a difference, and a sum of an
+earlier time may take the rate of its own time.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from factcheck import units
+from factcheck import periods, units
 from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, grouped, short, with_unit
@@ -58,12 +59,10 @@ def _measure(first: Quantity, second: Quantity) -> Finding:
 
 
 def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) -> Finding:
-    rates = _rates(context, first.unit or "", second.unit or "")
+    rates = _rates(topic, context, first.unit or "", second.unit or "")
     source, target = stated(first), stated(second)
     if not rates or source is None or target is None or not isinstance(first.value, Decimal):
         return Finding("conversion", "not_checkable", "no_series" if not rates else "unit_mismatch")
-    if _of_another_time(topic):
-        return Finding("conversion", "not_checkable", "no_period")
     best = rates[0]
     likeness = _at(best, source, target)
     caveats = row_caveats(context, best.rows)
@@ -84,14 +83,16 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
         evidence=tuple(cite(row, context.vocabulary) for row in best.rows),
         diagnosis=_slip(best, source, target) if differs else None,
         caveats=tuple(caveats),
-        strict=likeness == "differs" and len(rates) > 1 and context.as_of is not None,
+        strict=likeness == "differs" and len(rates) > 1 and _of_the_day(topic, context),
     )
 
 
-def _of_another_time(topic: Topic) -> bool:
-    """Whether the sum is of a stated year, whose rate the writer may have used: no one rate can be held against it."""
-    period = topic.claim.period
-    return bool(period and not period.inherited and period.id and len(period.id) == 4)
+def _of_the_day(topic: Topic, context: Context) -> bool:
+    """Whether the sum is of the article's own time: of an earlier one, nobody knows which rate the writer took."""
+    period = topic.claim.period.id if topic.claim.period else None
+    if context.day is None or context.as_of is None:
+        return False
+    return period is None or context.day - context.days(period, "", "")[1] <= YEAR
 
 
 def _at(rate: Rate, source: Stated, target: Stated) -> str:
@@ -117,8 +118,9 @@ def _slip(rate: Rate, source: Stated, target: Stated) -> str | None:
     return "currency" if inverse.meets(target.narrow) else None
 
 
-def _rates(context: Context, source: str, target: str) -> list[Rate]:
-    """Rates known on the day and not older than a year, latest first: quoted, inverse or crossed over the dollar."""
+def _rates(topic: Topic, context: Context, source: str, target: str) -> list[Rate]:
+    """Rates known on the day: of the last year, latest first, then of the claim's own period; quoted, inverse or
+    crossed over the dollar."""
     rows = [row for key in rate_indicators(context.vocabulary) for row in context.table.get(key, ())]
     rows = [row for row in rows if row.value and context.counts(row)]
     direct = [*_quoted(rows, source, target), *_inverse(rows, source, target)]
@@ -128,7 +130,11 @@ def _rates(context: Context, source: str, target: str) -> list[Rate]:
     if not found:
         return []
     latest = context.bounds(found[0].rows[0])[1]
-    return [rate for rate in found if latest - context.bounds(rate.rows[0])[1] <= YEAR]
+    recent = [rate for rate in found if latest - context.bounds(rate.rows[0])[1] <= YEAR]
+    period = topic.claim.period.id if topic.claim.period else None
+    own = context.days(period, "", "") if period else None
+    then = [rate for rate in found if own and periods.overlaps(context.bounds(rate.rows[0]), own)]
+    return [*recent, *(rate for rate in then if rate not in recent)]
 
 
 def _quoted(rows: list[Observation], source: str, target: str) -> Iterator[Rate]:

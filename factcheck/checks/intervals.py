@@ -19,8 +19,9 @@ from factcheck.terms import Observation, Quantity
 ZERO, HALF, TEN = Decimal(0), Decimal("0.5"), Decimal(10)
 _WRITTEN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
-# A stated bound that the data pass by this factor is not a careful bound but another number (a slip of scale).
-SCALE_SLIP = Decimal(10)
+# A bound that the data pass by this factor may be of something else: it is neither confirmed nor denied.
+BESIDE_THE_POINT = Decimal(2)
+PERCENT_ABOUT = Decimal(5)  # "about 70 %" is not 60 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def stated(quantity: Quantity) -> Stated | None:
     half, wide = fine * HALF, coarse * HALF
     around = quantity.approximation
     if around == "about":
-        unit = max(fine, rounded_unit(value))
+        unit = max(fine, min(rounded_unit(value), PERCENT_ABOUT) if quantity.kind == "percent" else rounded_unit(value))
         reach = max(fine, unit * HALF)
         return Stated(Interval(value - reach, value + reach), Interval(value - unit, value + unit), unit)
     if around == "nearly":
@@ -185,12 +186,12 @@ def compare(claim: Stated, data: Stated) -> Likeness:
     """How a claimed number stands to one in the data, both in the same unit.
 
     agrees: all that the data allow is what the words say; rounds_to: they meet with the benefit of the doubt;
-    open: the data give only a bound, which allows both;
+    open: one of the two is only a bound, which says nothing about the other;
     near: apart by no more than one unit of the claim's last significant digit, too little to accuse anybody;
     differs: farther apart.
     """
-    if _slips(claim, data):
-        return "differs"
+    if _beside_the_point(claim, data):
+        return "open"
     bound = data.narrow.low if data.narrow.high is None else data.narrow.high
     one_sided = None in (data.narrow.low, data.narrow.high)
     two_sided_claim = None not in (claim.narrow.low, claim.narrow.high)
@@ -204,12 +205,12 @@ def compare(claim: Stated, data: Stated) -> Likeness:
     return "near" if claim.wide.gap(data.wide) <= claim.unit else "differs"
 
 
-def _slips(claim: Stated, data: Stated) -> bool:
-    """Whether a one-sided bound holds only because the data lie a whole order of magnitude beyond it."""
+def _beside_the_point(claim: Stated, data: Stated) -> bool:
+    """Whether a one-sided bound holds only because the data lie far beyond it: "over 16" is no word for 90."""
     low, high = claim.narrow.low, claim.narrow.high
     point = data.narrow.low if data.narrow.low is not None else data.narrow.high
     if point is None or point <= 0:
         return False
     if high is None and low is not None and low > 0:
-        return point >= low * SCALE_SLIP
-    return low is None and high is not None and high > 0 and point <= high / SCALE_SLIP
+        return point >= low * BESIDE_THE_POINT
+    return low is None and high is not None and high > 0 and point <= high / BESIDE_THE_POINT

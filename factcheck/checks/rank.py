@@ -37,7 +37,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
         return []
     if any(quantity.kind == "duration" for quantity in claim.quantities):
         return [Finding("rank", "not_checkable", "no_series")]  # first in so many years: a rank among times, not others
-    found = context.candidates(topic, _anything) or _of_operand(topic, context)
+    found = context.candidates(topic, _anything) or context.comparable_to(topic) or _of_operand(topic, context)
     for series in found:
         finding = _ranked_in(series.indicator, topic, context, wanted, series)
         if finding is None:

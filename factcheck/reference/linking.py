@@ -55,6 +55,8 @@ def _about(measured: Measured, topic: Topic, names: frozenset[str], vocabulary: 
     key = (measured.dataset, measured.indicator)
     everyone = None if topic.claim.kind == "rank" else names | vocabulary.aggregates(measured.dataset)
     wanted = {Request(*key, everyone)}
+    if topic.claim.kind == "rank":
+        wanted |= {Request(*source, names) for source in compared_with(measured, vocabulary)}
     for relation in vocabulary.relations_from(*key):
         if relation.target not in vocabulary.indicators:
             continue
@@ -63,6 +65,12 @@ def _about(measured: Measured, topic: Topic, names: frozenset[str], vocabulary: 
         if relation.relation == LASTS_AT:
             wanted.add(Request(*relation.target, names | vocabulary.aggregates(relation.target[0])))
     return wanted
+
+
+def compared_with(measured: Measured, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Other indicators that a package declares comparable with a measure."""
+    key = (measured.dataset, measured.indicator)
+    return [r.source for r in vocabulary.relations_to(*key) if r.relation == RANKED_WITH and r.source != key]
 
 
 def _merged(requests: Iterable[Request]) -> list[Request]:

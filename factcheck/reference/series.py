@@ -92,7 +92,7 @@ def _circles(topic: Topic) -> list[list[Named]]:
     """The entities that the claim may be about: its own and those in its roles, its sentence's, its paragraph's."""
     about = [n for n in topic.entities if n.role not in ("attribution", "of_set")]
     own = [n for n in about if n.level is Level.OWN or n.role]
-    rest = [n for n in about if n.level is not Level.OWN and not n.role]
+    rest = [n for n in about if n not in own and n.start < topic.claim.start and n.id != WORLD]
     return [own, *([n for n in rest if n.level is level] for level in (Level.SENTENCE, Level.CONTEXT))]
 
 

@@ -170,7 +170,7 @@ def _lends(claim: Claim, level: Level, match: NameMatch) -> bool:
         return True
     inherited = claim.measure if claim.measure and claim.measure.inherited else None
     if inherited is None:
-        return level is Level.SENTENCE
+        return level is Level.SENTENCE and match.start < claim.start
     return match.start < inherited.end and inherited.start < match.end
 
 

@@ -161,9 +161,17 @@ class Vocabulary:
         """The relations that lead from an indicator; the other end may stand in a dataset that is not loaded."""
         return self._sources.get((dataset, indicator), ())
 
+    def relations_to(self, dataset: str, indicator: str) -> tuple[Relation, ...]:
+        """The relations that lead to an indicator."""
+        return self._targets.get((dataset, indicator), ())
+
     @cached_property
     def _sources(self) -> Mapping[tuple[str, str], tuple[Relation, ...]]:
         return _grouped((relation.source, relation) for relation in self.relations)
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, str], tuple[Relation, ...]]:
+        return _grouped((relation.target, relation) for relation in self.relations)
 
 
 def _kind(subject: str) -> str:

@@ -14,7 +14,8 @@ D = Decimal
 
 def quantity(text: str, value: str | None, approximation: str | None = None, **more: object) -> Quantity:
     number = None if value is None else D(value)
-    return Quantity(0, len(text), text, "mass", number, unit="t", approximation=approximation, **more)  # type: ignore[arg-type]
+    kind = "percent" if "%" in text else "mass"
+    return Quantity(0, len(text), text, kind, number, unit="t", approximation=approximation, **more)  # type: ignore[arg-type]
 
 
 def row(value: str, qualifier: str = "=") -> Observation:
@@ -48,16 +49,18 @@ def test_words_assert_an_interval(text: str, value: str, approximation: str | No
         ("超過1600萬", "16000000", "more_than", "16000000", "=", "rounds_to"),
         ("超過1600萬", "16000000", "more_than", "15000000", "=", "near"),
         ("超過1600萬", "16000000", "more_than", "9000000", "=", "differs"),
-        ("超過1600", "1600", "more_than", "16000000", "=", "differs"),
-        ("低於50", "50", "less_than", "4", "=", "differs"),
+        ("超過1600", "1600", "more_than", "16000000", "=", "open"),
+        ("低於50", "50", "less_than", "4", "=", "open"),
+        ("超過1600萬", "16000000", "more_than", "90000000", ">", "open"),
         ("90%", "90", None, "90", ">", "agrees"),
         ("90%", "90", None, "90.4", "=", "agrees"),
         ("90%", "90", None, "91", "=", "near"),
         ("90%", "90", None, "81.6", "=", "differs"),
         ("九成", "90", None, "86", "=", "agrees"),
         ("約60%", "60", "about", "58", "=", "agrees"),
-        ("約60%", "60", "about", "66", "=", "rounds_to"),
-        ("約60%", "60", "about", "70", ">", "near"),
+        ("約60%", "60", "about", "64", "=", "rounds_to"),
+        ("約6000", "6000", "about", "6600", "=", "rounds_to"),
+        ("約60%", "60", "about", "66", "=", "near"),
         ("約60%", "60", "about", "81.6", "=", "differs"),
     ],
 )
@@ -71,7 +74,8 @@ def test_claims_compare_with_rows(
 
 
 def test_a_range_is_taken_as_it_is_written() -> None:
-    claim = stated(quantity("數百年", None, "several", low=D(200), high=D(1000), low_inclusive=True, high_inclusive=False))
+    bounds = {"low": D(200), "high": D(1000), "low_inclusive": True, "high_inclusive": False}
+    claim = stated(quantity("數百年", None, "several", **bounds))
     assert claim is not None
     assert claim.narrow == claim.wide == Interval(D(200), D(1000), True, False)
 
