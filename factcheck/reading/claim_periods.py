@@ -24,12 +24,19 @@ def find(text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues)
     own = _dated(text, unit.tokens, None, ahead, cues)
     if own:
         return own
-    for frame in reversed(unit.frames):
+    shifted = unit.tokens[0].has("time_word")  # "later", "now": an earlier frame's date is left behind
+    for frame in reversed(unit.own if shifted else unit.frames):
         if frame.role in ("time", "place", "condition", "source"):
             period = _dated(text, frame.tokens, frame.sort, ahead, cues)
             if period:
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
+    if (
+        carried
+        and len(carried.mention.id or "") >= len("2026-01-12")
+        and not any(t.has("quantity") for t in unit.tokens)
+    ):
+        return None  # the day of one event is not that of the next
     moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
     return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factcheck.reading import embedded, phrases, surroundings
+from factcheck.reading.claim_periods import Period
 from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context, inherit
 from factcheck.reading.propositions import Meaning, meaning
@@ -102,9 +103,11 @@ def _leans(unit: Unit, found: Meaning, claim: Claim, previous: Draft, context: C
     """A rank, or "enough for N years", whose amount the clause before states of the same subject."""
     subject, other = claim.subject, previous.claim.subject
     same = subject is None or (subject.inherited and (other is None or subject.text == other.text))
-    own_measure = claim.measure is not None and not claim.measure.inherited
-    if not same or (own_measure and found.kind == "rank"):
+    ranked = found.operands[-1].quantity if found.operands else None
+    if not same:
         return False
+    if claim.measure and not claim.measure.inherited and ranked and claim.measure.start < ranked.start:
+        return False  # "its strikeouts, 102, also rank third": the clause names what it ranks
     suffices = any(context.folded[token.start : token.end] in context.cues.lists["suffice"] for token in unit.tokens)
     return found.kind == "rank" or (found.kind == "duration" and suffices)
 
@@ -128,7 +131,7 @@ def _claim(
         dated=any(item.kind in ("date", "year") for item in inside),
     )
     core = max(span.start, unit.core)
-    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span)]
+    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
     return Claim(
         id="",
@@ -158,10 +161,18 @@ def _claim(
     )
 
 
-def _leads(frame: Clause, span: Span) -> bool:
-    """Whether a frame outside ``span`` has to be said again for the claim to stand alone."""
-    outside = not span.start <= frame.start < span.end
-    return outside and (frame.role != "time" or any(token.has("date") for token in frame.tokens))
+def _leads(frame: Clause, span: Span, period: Period | None) -> bool:
+    """Whether a frame outside ``span`` has to be said again for the claim to stand alone.
+
+    One of time or place that names another date than the claim's own does not.
+    """
+    if span.start <= frame.start < span.end:
+        return False
+    if frame.role not in ("time", "place"):
+        return True
+    dated = any(token.has("date") for token in frame.tokens)
+    governs = period is not None and frame.start <= period.mention.start < frame.end
+    return governs if dated else frame.role == "place"
 
 
 def _mention(span: Span | None, context: Context) -> Mention | None:
@@ -190,7 +201,7 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
         predicate=found.predicate,
         roles={role: mention for role, mention in roles.items() if mention},
         operator=found.operator,
-        quantifier=_quantifier(unit, setting),
+        quantifier=_quantifier(unit, found, setting),
         operands=tuple(_exact(operand, context) for operand in found.operands),
         direction=found.direction,
         definition=next((name for word, name in cues.definitions.items() if word in words), None),
@@ -206,12 +217,16 @@ def _exact(operand: Operand, context: Context) -> Operand:
     return replace(operand, quantity=replace(quantity, text=context.text[quantity.start : quantity.end]))
 
 
-def _quantifier(unit: Unit, setting: Setting) -> str | None:
-    for kind in ("ever", "peak"):
-        if any(token.has(kind) for token in unit.tokens):
-            return kind
+def _quantifier(unit: Unit, found: Meaning, setting: Setting) -> str | None:
+    # "Before 2010 it once reached 90 %": what bounds the period already says that one moment is enough.
     if setting.period and setting.period.quantifier != "at":
         return setting.period.quantifier
+    if any(token.has("ever") for token in unit.tokens):
+        return "ever"
+    # The highest of several places is no peak in time.
+    among_others = found.kind == "rank" and any(token.has("of_set") for token in unit.tokens)
+    if any(token.has("peak") for token in unit.tokens) and not among_others:
+        return "peak"
     if any(token.has("now") for token in unit.tokens):
         return "now"
     return "at" if setting.period else None

@@ -176,7 +176,10 @@ def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span |
         stop = index + 1
         while stop < len(tokens) and nominal(tokens, stop, verbs) and not _closes(tokens, stop):
             stop += 1
-        span = trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues) if stop > index + 1 else None
+        if stop == index + 1:
+            continue
+        stop += stop < len(tokens) and tokens[stop].has("locus")
+        span = trimmed(text, tokens[index + 1].start, tokens[stop - 1].end, cues)
         if span and span.end - span.start > 1:
             return span
     return None
@@ -210,12 +213,18 @@ def counted(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span
     return _counted(text, tokens, figure, predicates(tokens), cues)
 
 
-def known_measure(tokens: Sequence[Token], figure: int) -> Span | None:
-    """The last word before the figure that a list knows as a measure, other than in a comparison."""
+def known_measure(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span | None:
+    """The last words before the figure that a list knows as a measure, other than in a comparison."""
+    verbs = predicates(tokens)
     for at in range(figure - 1, -1, -1):
         if tokens[at].has("measure", "share") and not (at and tokens[at - 1].has("compare")):
-            return Span(tokens[at].start, tokens[at].end)
+            return _head(text, tokens, at, verbs, cues)
     return None
+
+
+def follows_verb(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words stand right after a predicate, as its object."""
+    return any(tokens[at].end == span.start for at in predicates(tokens))
 
 
 def _before_comparison(tokens: Sequence[Token], figure: int, verbs: Sequence[int]) -> int:

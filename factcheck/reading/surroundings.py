@@ -62,7 +62,8 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
         span.end <= tokens[figure].start and not _is_measure(context.folded[span.start : span.end], context)
     ):
         counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
-        span = counted or phrases.known_measure(tokens, figure)
+        object_ = span if span and phrases.follows_verb(tokens, span) else None
+        span = counted or phrases.known_measure(context.folded, tokens, figure, cues) or object_
     if span is None and found.kind in LEAVES_OUT:
         # "Six in ten are women" leans on the amount before; "74 % support it" does not lean on a number of voters.
         leans = context.in_percent or any(token.has("share_verb") for token in tokens)
