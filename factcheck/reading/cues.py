@@ -33,7 +33,7 @@ class Token:
 
     def has(self, *kinds: str) -> bool:
         """Whether the token is of any of ``kinds``."""
-        return any(kind in self.kinds for kind in kinds)
+        return not self.kinds.isdisjoint(kinds)
 
 
 @dataclass(frozen=True)
