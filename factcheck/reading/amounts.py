@@ -20,6 +20,8 @@ _EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # A share written as a fraction is given in percent to four places, as the document's notation has it.
 _SHARE_PLACES = Decimal("0.0001")
+# Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
+_LARGE = 10000
 _CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
@@ -46,7 +48,7 @@ def _cues(base: str) -> _Cues:
     data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
     return _Cues(
         fraction=re.compile(alternation(data["fraction"])),
-        negative=re.compile(rf"(?:(?<![\w.%)])-|{alternation(data['negative'])}) ?$"),
+        negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative'])}) ?$"),
         to=re.compile(rf" ?{alternation(dates['ranges'])} ?"),
         listing=re.compile(alternation(data["listing"])),
         versus=re.compile(rf" ?(?:{alternation(names['ratio_words'])}|:) ?"),
@@ -263,7 +265,9 @@ class _Amount:
         if quantity.kind != "duration" or quantity.approximation != "nearly" or quantity.unit not in _CALENDAR_UNITS:
             return False
         small = quantity.value is not None and (Decimal(quantity.value) < 20 or Decimal(quantity.value) % 10 != 0)
-        return small and self.cues.recent.search(self.text, max(0, self.number.start - 3), self.number.start) is not None
+        return (
+            small and self.cues.recent.search(self.text, max(0, self.number.start - 3), self.number.start) is not None
+        )
 
     def _signed_start(self) -> int | None:
         sign = self.cues.negative.search(self.text, max(0, self.number.start - 4), self.number.start)
@@ -274,6 +278,8 @@ class _Amount:
         number = self.number
         before = self.text[max(0, number.start - 4) : number.start]
         hedged = quantity.start < mark.start or quantity.approximation is not None
+        if number.half:
+            return mark.kind != "count"
         if number.bare and mark.kind != "percent":
             return hedged
         if number.approximation == "several" and number.plain:
@@ -290,17 +296,19 @@ class _Amount:
         """A number without a unit: one with separators, decimals or a scale, or one that a hedge marks as a number."""
         number = self.number
         following = self.text[number.end : number.end + 1]
-        if (following.isascii() and following.isalpha()) or number.bare or self._more_or_unknown(number):
+        if (following.isascii() and following.isalpha()) or number.bare or number.half or self._more_or_unknown(number):
             return None
         quantity = self._quantity(number, _Mark(number.start, number.end, "number", "1"))
         hedged = self._hedge(quantity, _Mark(number.start, number.end, "number", "1"))
-        if hedged is None or (number.plain and (not number.arabic or hedged.start == number.start)):
-            return None
-        return hedged
+        if hedged is None or not number.plain:
+            return hedged
+        hidden = hedged.start == number.start or measures.names_unit(self.text, number.end, self.page.base)
+        return None if hidden or not number.arabic else hedged
 
     def _more_or_unknown(self, number: Numeral) -> bool:
-        """A small number in words without a unit (三十而立) or one that only several makes vague."""
-        return not number.arabic and (number.value is None or number.value < 10000)
+        """A small number in words without a unit (三十而立) or one that is vague."""
+        least = number.low if number.value is None else number.value
+        return not number.arabic and (least is None or least < _LARGE)
 
     def _quantity(self, number: Numeral, mark: _Mark) -> Quantity:
         if mark.middle == "more":
@@ -318,9 +326,7 @@ class _Amount:
             return replace(quantity, approximation="about")
         if number.approximation:
             closed = number.approximation == "between"
-            quantity = replace(
-                quantity, low_inclusive=number.approximation != "more_than", high_inclusive=closed
-            )
+            quantity = replace(quantity, low_inclusive=number.approximation != "more_than", high_inclusive=closed)
         return quantity
 
 

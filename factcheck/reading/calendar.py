@@ -14,9 +14,10 @@ from factcheck.reading.dates import Named
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
 _ERA_REACH = 30
-# A bare month up to three months ahead of the publication is the coming one, one more than eight ahead last year's,
+_ERA_SHORT = 60
+# A bare month up to three months ahead of the publication is the coming one, one more than seven ahead last year's,
 # unless the words look ahead; in between the words around it decide, or nothing does.
-_NEAR_AHEAD, _FAR_AHEAD = 3, 8
+_NEAR_AHEAD, _FAR_AHEAD = 3, 7
 # A bare day of the month is taken to be the nearest one, if that is near enough.
 _DAYS_NEAR = 10
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
@@ -84,6 +85,8 @@ class Calendar:
         for name, find in self._relative().items():
             if name in parts:
                 return find(parts, scene, named)
+        if named.cumulative:
+            parts["cumulative"] = 1
         year = self._year(parts, scene)
         if year is None:
             return Day(None)
@@ -136,7 +139,8 @@ class Calendar:
             return None
         year = self.era + parts["short"]
         if "alone" not in parts:
-            return year if 0 < parts["short"] < 200 else None
+            # 114年5月; but 10年6月 is a term of years and months.
+            return year if _ERA_SHORT <= parts["short"] < 200 else None
         near = self.published is not None and abs(year - self.published.year) <= _ERA_REACH
         return year if near and parts["short"] >= 50 and parts["short"] != 100 else None
 
@@ -155,7 +159,20 @@ class Calendar:
         if point and (self.published is None or point.year <= self.published.year) and "yearpart" not in parts:
             if self._governs(point, scene):
                 return point.year
-        return self.published.year if self.published else None
+        return self._year_of_part(parts, scene)
+
+    def _year_of_part(self, parts: dict[str, int], scene: Scene) -> int | None:
+        """The year of a quarter, half or 前三季 without one: that of the publication, if the part has begun by then;
+        what adds up months (cumulative) has ended by then."""
+        if self.published is None:
+            return None
+        begins = parts.get("quarter", 1) * 3 - 2 if "half" not in parts else parts["half"] * 6 - 5
+        if "cumulative" in parts:
+            ended = parts["quarter"] * 3 < self.published.month if "quarter" in parts else True
+            return self.published.year - (not ended and not scene.future)
+        if begins <= self.published.month or scene.future == scene.past:
+            return self.published.year if begins <= self.published.month else None
+        return self.published.year - scene.past
 
     def _year_of_month(self, month: int, scene: Scene, point: _Point | None) -> int | None:
         published = self.published
@@ -188,7 +205,7 @@ class Calendar:
     # --- days ---------------------------------------------------------------------------------------------------------
 
     def _bare_day(self, number: int, scene: Scene) -> Day:
-        """"12日": the month of the last full day in the paragraph, else the nearest such day to the publication."""
+        """ "12日": the month of the last full day in the paragraph, else the nearest such day to the publication."""
         point = next((p for p in reversed(self.points) if p.day and p.scene.block == scene.block), None)
         if point is None and self.published is None:
             point = next((p for p in reversed(self.points) if p.day), None)

@@ -74,7 +74,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     number = f"[{''.join(re.escape(c) for c in {**rules.digits, **rules.joined, **rules.tens} if len(c) == 1)}]"
     first = alternation(data["first_year"])
     fields = {
-        name: form.replace("EACH", digit[1:-1]).replace("DIGIT", digit).replace("NUMBER", number).replace("FIRST", first)
+        name: form.replace("EACH", digit[1:-1])
+        .replace("DIGIT", digit)
+        .replace("NUMBER", number)
+        .replace("FIRST", first)
         for name, form in _FIELDS.items()
     }
     fields |= {name: f"(?P<{name}>{alternation(data[table])})" for name, table in _TABLES.items()}

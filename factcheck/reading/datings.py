@@ -90,8 +90,10 @@ def _scene(page: Page, named: Named, cues: _Cues) -> Scene:
 
 
 def _with_lead(page: Page, named: Named, day: Day, cues: _Cues) -> list[tuple[Named, Day]]:
-    """"12至14日", "2010-2015年", "1至3月": a number that shares the mark of the date behind it."""
+    """ "12至14日", "2010-2015年", "1至3月": a number that shares the mark of the date behind it."""
     lead = cues.lead.search(page.text, max(0, named.start - 8), named.start)
+    if lead and day.value is None and {"month", "day"} & named.parts.keys() and lead["to"] not in cues.listing:
+        return [(replace(named, start=lead.start()), day)]
     first = _leading(named, day, int(lead["number"])) if lead else None
     if lead is None or first is None:
         return [(named, day)]

@@ -95,7 +95,9 @@ def _table(language: str) -> _Table:
         after=re.compile(rf" ?(?P<middle>{more}|{about})? ?(?P<word>{alternation(units)})"),
         inner=re.compile(rf" ?{classifier}(?P<middle>{half}|{more})(?P<word>{alternation(inside)})"),
         half=re.compile(rf"{half}(?!{system['half_not_before']})"),
-        digit=re.compile(rf"(?:\d{{1,2}}|{alternation(system['digits'])})(?![\d.%]|{alternation(data['units_after_digit'])})"),
+        digit=re.compile(
+            rf"(?:\d{{1,2}}|{alternation(system['digits'])})(?![\d.%]|{alternation(data['units_after_digit'])})"
+        ),
         speeds=re.compile(rf"(?P<word>{alternation(speeds)}) ?$"),
         speed_of=speeds,
         more=frozenset(system["more"]),
@@ -126,6 +128,11 @@ def after(text: str, number: Numeral, sentence: str, language: str) -> Measure |
         if unit:
             return _extend(Measure(end, unit, middle=middle), table, text, base)
     return None
+
+
+def names_unit(text: str, at: int, language: str) -> bool:
+    """Whether the word behind a number is a unit in some text, though none that could be read in this one."""
+    return _table(language.split("-")[0]).after.match(text, at) is not None
 
 
 def _fitting(
@@ -160,7 +167,7 @@ def _extend(measure: Measure, table: _Table, text: str, base: str) -> Measure:
 
 
 def per_time(text: str, at: int, language: str) -> str | None:
-    """"h" or "s" where the words before ``at`` make a length a speed (時速, 每秒), else None."""
+    """ "h" or "s" where the words before ``at`` make a length a speed (時速, 每秒), else None."""
     table = _table(language.split("-")[0])
     found = table.speeds.search(text, max(0, at - 8), at)
     return table.speed_of[found["word"]] if found else None

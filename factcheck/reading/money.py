@@ -40,6 +40,7 @@ class _Table:
     home: Mapping[str, str]
     plain: frozenset[str]
     yen: frozenset[str]
+    unsettled: re.Pattern[str]
 
 
 @cache
@@ -68,6 +69,7 @@ def _table(base: str) -> _Table:
         home=shared["home"],
         plain=frozenset(shared["plain"]),
         yen=frozenset(shared["yen"]),
+        unsettled=re.compile(alternation(shared["unsettled_with"])),
     )
 
 
@@ -109,7 +111,7 @@ class Purse:
         named = {code for code, places in self.table.places.items() if places.search(sentence)}
         if self.about:
             return self.about if named == {self.about} else None
-        if not word.isalpha():
+        if not word.isalpha() or self.table.unsettled.search(sentence):
             return None
         strangers = (named & self.table.plain) - {self.home}
         return self.home if self.home in named or not strangers else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import cache
 
@@ -26,7 +26,8 @@ class Numeral:
 
     ``approximation``: several, between, more_than (十多萬: low exclusive, high exclusive) or None.
     ``plain`` is True for one run of digits without scale or separators (12, 2026, 十二), the form of dates and names.
-    ``bare`` is True for scale words without a digit (百, 千萬, 億), which counts only with a hedge.
+    ``bare`` is True for scale words without a digit (百, 千萬, 億), which count only with a hedge; ``half`` for the
+    word half, which counts only with a unit.
     """
 
     start: int
@@ -38,15 +39,14 @@ class Numeral:
     arabic: bool = False
     plain: bool = False
     bare: bool = False
+    half: bool = False
 
     def times(self, factor: Decimal) -> Numeral:
         """The same words with every number multiplied, exactly."""
         low, high, value = (
             None if number is None else _EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
         )
-        return Numeral(
-            self.start, self.end, value, low, high, self.approximation, self.arabic, self.plain, self.bare
-        )
+        return replace(self, value=value, low=low, high=high)
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class _System:
     joined: dict[str, int]
     token: re.Pattern[str]
     start: re.Pattern[str]
+    half: str
 
 
 @cache
@@ -88,8 +89,9 @@ def system(language: str) -> _System:
         token=re.compile(token),
         start=re.compile(
             rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']})(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
-            rf"|{several})"
+            rf"|{several}|{data['half']})"
         ),
+        half=data["half"],
     )
 
 
@@ -113,8 +115,10 @@ def _skip(text: str, at: int) -> int:
 
 def parse(text: str, at: int, language: str) -> Numeral | None:
     """The longest numeral that starts at ``at``, or None."""
-    reader = _Reader(system(language), text, at)
-    return reader.read()
+    rules = system(language)
+    if text.startswith(rules.half, at):
+        return Numeral(at, at + len(rules.half), Decimal("0.5"), half=True)
+    return _Reader(rules, text, at).read()
 
 
 class _Reader:
@@ -162,7 +166,7 @@ class _Reader:
                 return self._more(token.end())
 
     def _arabic(self, word: str) -> bool:
-        if self.current is not None or len(word) > _MOST_DIGITS or re.match(r"0\d", word):
+        if self.current is not None or sum(map(str.isdigit, word)) > _MOST_DIGITS or re.match(r"0\d", word):
             return False
         if self.tokens and not self.arabic:
             return False

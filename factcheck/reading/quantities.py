@@ -30,10 +30,16 @@ def find(document: Document, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
     page.blank(read)
     found += [quantity for quantity in read if isinstance(quantity, Quantity)]
     found += amounts.find(page, Purse(folded, document.language))
-    return tuple(
-        replace(quantity, text=document.text[quantity.start : quantity.end])
-        for quantity in sorted(found, key=lambda quantity: quantity.start)
-    )
+    return tuple(_as_written(quantity, document, folded) for quantity in sorted(found, key=lambda item: item.start))
+
+
+def _as_written(quantity: Quantity, document: Document, folded: str) -> Quantity:
+    """``quantity`` with its text, and its counter, in the form that the article has them."""
+    text, counter = document.text[quantity.start : quantity.end], quantity.counter
+    if counter:
+        at = folded.rfind(counter, quantity.start, quantity.end)
+        counter = document.text[at : at + len(counter)] if at >= 0 else counter
+    return replace(quantity, text=text, counter=counter)
 
 
 def _asserted(document: Document, folded: str) -> str:

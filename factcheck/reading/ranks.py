@@ -75,9 +75,7 @@ def find(text: str, language: str) -> Iterator[Quantity | Section]:
             )  # fmt: skip
     for found in table.fixed.finditer(text):
         entry = table.meanings[found.group()]
-        yield Quantity(
-            found.start(), found.end(), "", entry["kind"], Decimal(entry["value"]), unit=entry.get("unit")
-        )
+        yield Quantity(found.start(), found.end(), "", entry["kind"], Decimal(entry["value"]), unit=entry.get("unit"))
     for found in table.half.finditer(text):
         # The hedge is read with all others; here only the half that needs it.
         yield Quantity(found.end() - 1, found.end(), "", "percent", Decimal(50), unit="%")

@@ -76,7 +76,7 @@ def _kinds(lines: Sequence[str], cues: _Cues) -> list[str]:
     kinds = [_kind(line, cues) for line in lines[:tail]]
     _set_headlines(lines, kinds, cues)
     for at in range(len(kinds)):
-        if kinds[at] == "body" and _is_weak_link(lines, at, cues):
+        if kinds[at] in ("body", "heading") and _is_weak_link(lines, at, cues):
             kinds[at] = "related"
     # A heading heads something; a short line that ends the article is a sentence without its stop.
     for at, kind in enumerate(kinds):

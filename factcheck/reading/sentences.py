@@ -6,9 +6,20 @@ import re
 
 from factcheck.terms import Document, Span
 
-_PAIRS = {"「": "」", "『": "』", "“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "〈": "〉", "【": "】", "[": "]"}
+_PAIRS = {
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "[": "]",
+}
 _CLOSERS = frozenset(_PAIRS.values()) | {'"', "'"}
-_MARKS = re.compile(r"[。！？!?；;…]|\.(?=\s|$)|[「『“‘（(《〈【\[」』”’）)》〉】\]]")
+_MARKS = re.compile(r"[。！？；…]|[!?;](?![A-Za-z0-9&=#/%_-])|\.(?=\s|$)|[「『“‘（(《〈【\[」』”’）)》〉】\]]")
 _ENDS = frozenset("。！？!?；;….")
 # A quotation or bracket left open would swallow the rest; no real one is longer.
 _LONGEST_QUOTE = 300

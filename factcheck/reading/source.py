@@ -31,8 +31,12 @@ _SKIPPED = ["script", "style", "noscript", "template", "nav", "footer", "aside",
 _MAIN = ['[itemprop="articleBody"]', "article", "main", '[role="main"]']
 _META_TITLE = ['meta[property="og:title"]', 'meta[name="twitter:title"]']
 _META_DAY = [
-    'meta[property="article:published_time"]', 'meta[itemprop="datePublished"]', 'meta[name="pubdate"]',
-    'meta[name="publishdate"]', 'meta[name="date"]', 'meta[property="og:pubdate"]',
+    'meta[property="article:published_time"]',
+    'meta[itemprop="datePublished"]',
+    'meta[name="pubdate"]',
+    'meta[name="publishdate"]',
+    'meta[name="date"]',
+    'meta[property="og:pubdate"]',
 ]
 
 
