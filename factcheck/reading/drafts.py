@@ -15,7 +15,7 @@ from factcheck.reading.statements import statement
 from factcheck.reading.surroundings import Setting
 from factcheck.reading.units import Unit
 from factcheck.reading.worth import LEAST, worth
-from factcheck.terms import Claim, Mention, Operand, Proposition, Quantity, Span
+from factcheck.terms import DATE_KINDS, Claim, Mention, Operand, Proposition, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +118,7 @@ def _claim(
     inside = tuple(item for item in quantities if span.start <= item.start and item.end <= span.end)
     words = context.folded[span.start : span.end]
     subject, period = setting.subject, setting.period
-    agent = phrases.after(context.folded, unit.tokens, context.cues, "passive", "by")
-    partner = phrases.after(context.folded, unit.tokens, context.cues, "towards")
-    names = [context.folded[item.start : item.end] for item in (subject, agent, partner) if item]
-    value = worth(
-        words,
-        unit.tokens,
-        found,
-        actor=any(phrases.is_actor(name, context.cues) for name in names),
-        subject=subject is not None,
-        attributed=bool(setting.sources),
-        dated=any(item.kind in ("date", "year") for item in inside),
-    )
+    value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
     core = max(span.start, unit.core)
     leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
@@ -158,6 +147,22 @@ def _claim(
         place=_mention(phrases.after(context.folded, unit.tokens, context.cues, "place"), context),
         attributed_to=setting.sources,
         quantities=inside,
+    )
+
+
+def _worth(unit: Unit, found: Meaning, setting: Setting, words: str, dated: bool, context: Context) -> Decimal:
+    sides = (
+        phrases.after(context.folded, unit.tokens, context.cues, *kinds) for kinds in (("passive", "by"), ("towards",))
+    )
+    names = [context.folded[item.start : item.end] for item in (setting.subject, *sides) if item]
+    return worth(
+        words,
+        unit.tokens,
+        found,
+        actor=any(phrases.is_actor(name, context.cues) for name in names),
+        subject=setting.subject is not None,
+        attributed=bool(setting.sources),
+        dated=dated,
     )
 
 
@@ -192,7 +197,7 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
             context,
         ),
         "place": _mention(phrases.after(text, tokens, cues, "place"), context),
-        "of_set": next((context.mention(Span(t.start, t.end)) for t in tokens if t.has("of_set")), None)
+        "of_set": _mention(phrases.ranked_among(text, tokens, found.figure, cues), context)
         if found.kind == "rank"
         else None,
     }

@@ -10,6 +10,8 @@ from factcheck.terms import Operand, Quantity
 
 # Kinds of quantity that a claim calls by a plainer name.
 PLAIN_KINDS = {"number": "quantity", "count": "quantity", "ordinal": "quantity", "percentage_point": "percent"}
+# Words that lead to the figure a clause is about.
+GOVERNORS = ("reach", "copula", "have", "share_verb", "act")
 # What may stand between a word of change and its figure besides the words for what changes.
 BETWEEN = ("adverb", "aside", "ever", "of", "date", "time_word", "past")
 
@@ -41,8 +43,10 @@ def main(tokens: Sequence[Token], figures: Sequence[int]) -> int:
     for index in figures:
         if quantity_at(tokens, index).kind == "ordinal":
             return index
-    amounts = [index for index in figures if quantity_at(tokens, index).kind != "duration"]
-    return amounts[0] if amounts else figures[0]
+    amounts = [index for index in figures if quantity_at(tokens, index).kind != "duration"] or list(figures)
+    # "111 countries reported 87,377 cases": the one that a verb leads to, not one that only says who.
+    led = [index for index in amounts if index and tokens[index - 1].has(*GOVERNORS)]
+    return (led or amounts)[0]
 
 
 def kind(text: str, tokens: Sequence[Token], figure: int, aims: bool, cues: Cues) -> tuple[str, str | None]:

@@ -222,6 +222,17 @@ def known_measure(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -
     return None
 
 
+def ranked_among(text: str, tokens: Sequence[Token], ordinal: int | None, cues: Cues) -> Span | None:
+    """What a rank is among: a word for the world or the like, else the words between the verb and the ordinal."""
+    known = next((token for token in tokens if token.has("of_set")), None)
+    if known:
+        return Span(known.start, known.end)
+    at = ordinal if ordinal is not None else next((i for i, t in enumerate(tokens) if t.has("top_rank", "low_rank")), 0)
+    if at > 1 and not tokens[at - 1].kinds and tokens[at - 2].has("copula"):
+        return trimmed(text, tokens[at - 1].start, tokens[at - 1].end, cues)
+    return None
+
+
 def follows_verb(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the words stand right after a predicate, as its object."""
     return any(tokens[at].end == span.start for at in predicates(tokens))

@@ -61,9 +61,10 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
     if span is None or (
         span.end <= tokens[figure].start and not _is_measure(context.folded[span.start : span.end], context)
     ):
+        ranks = found.kind == "rank"
         counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
         object_ = span if span and phrases.follows_verb(tokens, span) else None
-        span = counted or phrases.known_measure(context.folded, tokens, figure, cues) or object_
+        span = counted or phrases.known_measure(context.folded, tokens, figure, cues) or (None if ranks else object_)
     if span is None and found.kind in LEAVES_OUT:
         # "Six in ten are women" leans on the amount before; "74 % support it" does not lean on a number of voters.
         leans = context.in_percent or any(token.has("share_verb") for token in tokens)
@@ -111,6 +112,8 @@ def _subject(
 
 def _acts(unit: Unit, span: Span, measure: Mention) -> bool:
     """Whether the words are a verb that no list knows: a figure follows them, and what it counts follows that."""
+    if any(token.kinds for token in unit.tokens if span.start <= token.start < span.end):
+        return False
     following = next((token for token in unit.tokens if token.start >= span.end), None)
     return following is not None and following.has("quantity") and measure.start >= following.end
 
