@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from functools import cache
 
-from factcheck.reading import hedges, measures, numerals
+from factcheck.reading import measures, numerals
 from factcheck.reading.language import alternation, words
-from factcheck.reading.measures import Measure
+from factcheck.reading.marks import Mark, Marker
 from factcheck.reading.money import Purse
 from factcheck.reading.numerals import Numeral
 from factcheck.reading.page import Page, with_hedges
@@ -40,7 +39,6 @@ class _Cues:
     recent: re.Pattern[str]
     source: re.Pattern[str]
     scales: re.Pattern[str]
-    more: re.Pattern[str]
 
 
 @cache
@@ -60,22 +58,7 @@ def _cues(base: str) -> _Cues:
         recent=re.compile(rf"{alternation(data['recent'])} ?$"),
         source=re.compile(rf"{alternation(data['from'])} ?$"),
         scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
-        more=re.compile(rf" ?{alternation(words(base)['numerals']['more'])}"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The unit of an amount: where the words of number and unit start and end, and what they make of the number."""
-
-    start: int
-    end: int
-    kind: str
-    unit: str | None
-    factor: Decimal = _ONE
-    adds: Decimal = Decimal(0)
-    counter: str | None = None
-    middle: str | None = None
 
 
 def find(page: Page, purse: Purse) -> list[Quantity]:
@@ -99,6 +82,7 @@ class _Amount:
         self.page, self.text, self.purse, self.number = page, page.text, purse, number
         self.cues = _cues(page.base)
         self.sentence = page.sentence(number.start)
+        self.marker = Marker(page, purse, self.sentence)
 
     def read(self) -> tuple[Quantity | None, int]:
         """The quantity, or None, and the offset up to which the text is read."""
@@ -113,7 +97,7 @@ class _Amount:
         ranged = self._range()
         if ranged:
             return ranged, ranged.end
-        mark = self._mark(self.number)
+        mark = self.marker.mark(self.number)
         quantity = self._hedge(self._quantity(self.number, mark), mark) if mark else self._bare()
         return quantity, quantity.end if quantity else (mark.end if mark else self.number.end)
 
@@ -130,10 +114,10 @@ class _Amount:
         if part is None or part.value is None or not self.number.value:
             return None
         per = _EXACT.divide(_HUNDRED, self.number.value)
-        mark = _Mark(self.number.start, part.end, "percent", "%")
+        mark = Mark(self.number.start, part.end, "percent", "%")
         to = self.cues.to.match(self.text, part.end)
         last = numerals.parse(self.text, to.end(), self.page.base) if to else None
-        if last and last.value is not None and last.value > part.value and not self._mark(last):
+        if last and last.value is not None and last.value > part.value and not self.marker.mark(last):
             low, high = _places(part.value * per), _places(last.value * per)
             return self._hedge(_between(self.number.start, last.end, "percent", "%", low, high, None), mark)
         whole = Quantity(self.number.start, part.end, "", "percent", _places(part.value * per), unit="%")
@@ -148,7 +132,7 @@ class _Amount:
         colon = ":" in versus.group()
         if self.cues.score.search(self.sentence) or (colon and not self.cues.ratio.search(self.sentence)):
             return None, other.end
-        if self._mark(other):
+        if self.marker.mark(other):
             return None
         value = _places(_EXACT.divide(self.number.value, other.value))
         return Quantity(self.number.start, other.end, "", "ratio", value, unit="1"), other.end
@@ -157,7 +141,7 @@ class _Amount:
 
     def _range(self) -> Quantity | None:
         """5%～20%, 3到5成, 10至15萬元, 12、13度: low and high of one unit; None where the words are no range."""
-        first_mark = self._mark(self.number)
+        first_mark = self.marker.mark(self.number)
         end = first_mark.end if first_mark else self.number.end
         to = self.cues.to.match(self.text, end)
         listed = None if first_mark else self.cues.listing.match(self.text, end)
@@ -165,7 +149,7 @@ class _Amount:
         last = numerals.parse(self.text, link.end(), self.page.base) if link else None
         if link is None or last is None or self.number.value is None or last.value is None:
             return None
-        mark = self._mark(last)
+        mark = self.marker.mark(last)
         if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
             return None
         if first_mark and self.cues.source.search(self.text, max(0, self.number.start - 2), self.number.start):
@@ -175,10 +159,9 @@ class _Amount:
         low = self.number if first_mark else self._shared_scale(self.number, last)
         if low.value is None or low.value >= last.value:
             return None
-        ends = [self._quantity(number, mark).value for number in (low, last)]
+        least, most = self._value(low.value, mark), self._value(last.value, mark)
         start = first_mark.start if first_mark else self._mark_before(self.number)
-        assert isinstance(ends[0], Decimal) and isinstance(ends[1], Decimal)
-        return self._hedge(_between(start, mark.end, mark.kind, mark.unit, ends[0], ends[1], mark.counter), mark)
+        return self._hedge(_between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
 
     def _mark_before(self, number: Numeral) -> int:
         currency = self.purse.before(self.text, number.start, self.sentence)
@@ -194,60 +177,9 @@ class _Amount:
             return low
         return low.times(_EXACT.divide(high.value, digits.value))
 
-    # --- units --------------------------------------------------------------------------------------------------------
+    # --- what counts -------------------------------------------------------------------------------------------------
 
-    def _mark(self, number: Numeral) -> _Mark | None:
-        """The currency, unit or counter of a number, or None."""
-        hedge = hedges.before(self.text, number.start, self.page.base)
-        behind = measures.after(self.text, number, self.sentence, self.page.language)
-        money = self._money(number, hedge.start if hedge else number.start)
-        if money and (not behind or money.end >= behind.end or money.start < number.start):
-            return money
-        if not behind:
-            return None
-        return self._of_unit(number, behind, hedge.start if hedge else number.start)
-
-    def _of_unit(self, number: Numeral, behind: Measure, before: int) -> _Mark:
-        unit = behind.unit
-        kind, code = unit.kind, unit.unit
-        if kind == "length":
-            per = measures.per_time(self.text, number.start, self.page.base)
-            per = per or measures.per_time(self.text, before, self.page.base)
-            if per:
-                kind, code = "speed", f"{code}/{per}"
-        return _Mark(
-            number.start, behind.end, kind, code, unit.factor, behind.adds, unit.counter, behind.middle
-        )  # fmt: skip
-
-    def _money(self, number: Numeral, before_hedge: int) -> _Mark | None:
-        """300億美元, 新台幣300億元, US$5, 人民幣約5萬多元."""
-        more = self._more(number.end)
-        behind = self.purse.after(self.text, more or number.end, self.sentence)
-        before = self.purse.before(self.text, number.start, self.sentence)
-        before = before or self.purse.before(self.text, before_hedge, self.sentence)
-        if not behind and not before:
-            return None
-        code = behind.code if behind and not behind.shared else None
-        if code is None and before:
-            code = before.code
-        if code is None and behind and (before is None or before.shared):
-            code = behind.code
-        return _Mark(
-            start=before.start if before else number.start,
-            end=behind.end if behind else more or number.end,
-            kind="money",
-            unit=code,
-            factor=behind.factor if behind else _ONE,
-            middle="more" if more and (behind or before) else None,
-        )
-
-    def _more(self, at: int) -> int | None:
-        found = self.cues.more.match(self.text, at)
-        return found.end() if found else None
-
-    # --- what counts ---------------------------------------------------------------------------------------------------
-
-    def _hedge(self, quantity: Quantity, mark: _Mark) -> Quantity | None:
+    def _hedge(self, quantity: Quantity, mark: Mark) -> Quantity | None:
         """``quantity`` with sign and hedges; None where the words are an article or vague after all."""
         start = self._signed_start()
         if start is not None and isinstance(quantity.value, Decimal):
@@ -273,7 +205,7 @@ class _Amount:
         sign = self.cues.negative.search(self.text, max(0, self.number.start - 4), self.number.start)
         return sign.start() if sign else None
 
-    def _counts(self, quantity: Quantity, mark: _Mark) -> bool:
+    def _counts(self, quantity: Quantity, mark: Mark) -> bool:
         """Whether a number is meant: not an article (一艘), a round word (百姓, 百年) or a part of another word."""
         number = self.number
         before = self.text[max(0, number.start - 4) : number.start]
@@ -298,8 +230,8 @@ class _Amount:
         following = self.text[number.end : number.end + 1]
         if (following.isascii() and following.isalpha()) or number.bare or number.half or self._more_or_unknown(number):
             return None
-        quantity = self._quantity(number, _Mark(number.start, number.end, "number", "1"))
-        hedged = self._hedge(quantity, _Mark(number.start, number.end, "number", "1"))
+        quantity = self._quantity(number, Mark(number.start, number.end, "number", "1"))
+        hedged = self._hedge(quantity, Mark(number.start, number.end, "number", "1"))
         if hedged is None or not number.plain:
             return hedged
         hidden = hedged.start == number.start or measures.names_unit(self.text, number.end, self.page.base)
@@ -310,13 +242,15 @@ class _Amount:
         least = number.low if number.value is None else number.value
         return not number.arabic and (least is None or least < _LARGE)
 
-    def _quantity(self, number: Numeral, mark: _Mark) -> Quantity:
+    @staticmethod
+    def _value(number: Decimal, mark: Mark) -> Decimal:
+        return _EXACT.multiply(_EXACT.add(number, mark.adds), mark.factor)
+
+    def _quantity(self, number: Numeral, mark: Mark) -> Quantity:
         if mark.middle == "more":
             number = numerals.more(number)
-        adds = mark.adds
         low, high, value = (
-            None if part is None else _EXACT.multiply(_EXACT.add(part, adds), mark.factor)
-            for part in (number.low, number.high, number.value)
+            None if part is None else self._value(part, mark) for part in (number.low, number.high, number.value)
         )
         quantity = Quantity(
             min(number.start, mark.start), mark.end, "", mark.kind, value, low, high,

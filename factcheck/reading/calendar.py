@@ -6,11 +6,11 @@ A date that the context does not settle keeps its words and has no value: no gue
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from factcheck import periods
 from factcheck.reading.dates import Named
+from factcheck.reading.days import Day, around, decade, part_of_month, part_of_year, whole
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
 _ERA_REACH = 30
@@ -22,19 +22,6 @@ _NEAR_AHEAD, _FAR_AHEAD = 3, 7
 _DAYS_NEAR = 10
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
 _YEARS_NEAR = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A resolved date: ISO 8601 ``value`` of its own precision, or None where nothing settles it.
-
-    ``first`` and ``last`` are the days that the words assert; None for a fiscal year, whose months are not known here.
-    """
-
-    value: str | None
-    first: date | None = None
-    last: date | None = None
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +68,7 @@ class Calendar:
                 return None
             parts["year"] = year
         if "decade" in parts or "century" in parts:
-            return _decade(parts)
+            return decade(parts)
         for name, find in self._relative().items():
             if name in parts:
                 return find(parts, scene, named)
@@ -112,26 +99,28 @@ class Calendar:
             return Day(f"FY{year:04}")
         if named.cumulative:
             last = month or parts["quarter"] * 3
-            return _day(f"{year:04}-01/{year:04}-{last:02}")
+            return whole(f"{year:04}-01/{year:04}-{last:02}")
         if "half" in parts:
-            return _day(f"{year:04}-H{parts['half']}")
+            return whole(f"{year:04}-H{parts['half']}")
         if "quarter" in parts:
-            return _day(f"{year:04}-Q{parts['quarter']}")
+            return whole(f"{year:04}-Q{parts['quarter']}")
         if day is not None and month is not None:
-            last = f"{year:04}-{month:02}-{day:02}"
-            return _day(f"{year:04}-{month:02}-{parts['dayfrom']:02}/{last}" if "dayfrom" in parts else last)
+            days = f"{year:04}-{month:02}-{day:02}"
+            if "dayfrom" in parts:
+                days = f"{year:04}-{month:02}-{parts['dayfrom']:02}/{days}"
+            return whole(days)
         if month is not None:
-            return _part_of_month(_day(f"{year:04}-{month:02}"), named)
+            return part_of_month(whole(f"{year:04}-{month:02}"), named)
         if "monthpart" in parts:
             return self._part_of_current_month(named, scene)
-        return _part_of_year(_day(f"{year:04}"), named)
+        return part_of_year(whole(f"{year:04}"), named)
 
     def _part_of_current_month(self, named: Named, scene: Scene) -> Day:
         point = self._same_block(scene)
         if point and point.month:
-            return _part_of_month(_day(f"{point.year:04}-{point.month:02}"), named)
+            return part_of_month(whole(f"{point.year:04}-{point.month:02}"), named)
         if self.published:
-            return _part_of_month(_day(f"{self.published:%Y-%m}"), named)
+            return part_of_month(whole(f"{self.published:%Y-%m}"), named)
         return Day(None)
 
     def _era_year(self, parts: dict[str, int]) -> int | None:
@@ -156,9 +145,9 @@ class Calendar:
             return point.year + parts["contextyear"] if point else None
         if "month" in parts:
             return self._year_of_month(parts["month"], scene, point)
-        if point and (self.published is None or point.year <= self.published.year) and "yearpart" not in parts:
-            if self._governs(point, scene):
-                return point.year
+        known = point and (self.published is None or point.year <= self.published.year) and "yearpart" not in parts
+        if point and known and self._governs(point, scene):
+            return point.year
         return self._year_of_part(parts, scene)
 
     def _year_of_part(self, parts: dict[str, int], scene: Scene) -> int | None:
@@ -210,25 +199,24 @@ class Calendar:
         if point is None and self.published is None:
             point = next((p for p in reversed(self.points) if p.day), None)
         if point and point.month:
-            return self._noted(_day(f"{point.year:04}-{point.month:02}-{number:02}"), scene)
+            return self._noted(whole(f"{point.year:04}-{point.month:02}-{number:02}"), scene)
         if self.published is None:
             return Day(None)
-        day = self._nearest(number, scene)
-        return self._noted(_day(day.isoformat()), scene) if day else Day(None)
+        day = self._nearest(number, self.published, scene)
+        return self._noted(whole(day.isoformat()), scene) if day else Day(None)
 
-    def _nearest(self, number: int, scene: Scene) -> date | None:
-        assert self.published is not None
-        near = [day for step in (-1, 0, 1) if (day := _in_month(self.published, step, number))]
-        ahead = [day for day in near if day >= self.published]
-        behind = [day for day in near if day <= self.published]
+    def _nearest(self, number: int, published: date, scene: Scene) -> date | None:
+        near = around(published, number)
+        ahead = [day for day in near if day >= published]
+        behind = [day for day in near if day <= published]
         if scene.future and not scene.past and ahead:
             return ahead[0]
         if not behind:
             return None
-        if behind[-1].month == self.published.month or (scene.past and not scene.future):
+        if behind[-1].month == published.month or (scene.past and not scene.future):
             return behind[-1]
-        closest = min(near, key=lambda day: abs(day - self.published))
-        return closest if abs(closest - self.published) <= timedelta(days=_DAYS_NEAR) else None
+        closest = min(near, key=lambda day: abs(day - published))
+        return closest if abs(closest - published) <= timedelta(days=_DAYS_NEAR) else None
 
     def _relative_day(self, parts: dict[str, int], scene: Scene, _: Named) -> Day:
         if self.published is None:
@@ -236,23 +224,23 @@ class Calendar:
         day = self.published + timedelta(days=parts["relday"])
         if "day" in parts and parts["day"] != day.day:
             # The number is the writer's own; a text put out after midnight says today for the day before.
-            near = [found for step in (-1, 0, 1) if (found := _in_month(self.published, step, parts["day"]))]
-            day = min(near, key=lambda other: abs(other - day))
-        return self._noted(_day(day.isoformat()), scene)
+            expected = day
+            day = min(around(self.published, parts["day"]), key=lambda other: abs(other - expected))
+        return self._noted(whole(day.isoformat()), scene)
 
     def _weekday(self, parts: dict[str, int], scene: Scene, _: Named) -> Day:
         """A weekday alone: with its number the nearest that fits both, else the last one, or the next if so said."""
-        if self.published is None:
+        published = self.published
+        if published is None:
             return Day(None)
         if "day" in parts:
-            near = [day for step in (-1, 0, 1) if (day := _in_month(self.published, step, parts["day"]))]
-            fitting = [day for day in near if day.isoweekday() == parts["weekday"]]
+            fitting = [day for day in around(published, parts["day"]) if day.isoweekday() == parts["weekday"]]
             if not fitting:
                 return self._bare_day(parts["day"], scene)
-            return self._noted(_day(min(fitting, key=lambda day: abs(day - self.published)).isoformat()), scene)
-        back = (self.published.isoweekday() - parts["weekday"]) % 7
+            return self._noted(whole(min(fitting, key=lambda day: abs(day - published)).isoformat()), scene)
+        back = (published.isoweekday() - parts["weekday"]) % 7
         days = -back if not scene.future or back == 0 else 7 - back
-        return self._noted(_day((self.published + timedelta(days=days)).isoformat()), scene)
+        return self._noted(whole((published + timedelta(days=days)).isoformat()), scene)
 
     def _relative_week(self, parts: dict[str, int], scene: Scene, named: Named) -> Day:
         if self.published is None:
@@ -260,28 +248,28 @@ class Calendar:
         day = self.published + timedelta(weeks=parts["relweek"])
         iso = day.isocalendar()
         if "weekday" not in parts:
-            return _day(f"{iso.year:04}-W{iso.week:02}")
+            return whole(f"{iso.year:04}-W{iso.week:02}")
         if "day" in parts:
             return self._weekday(parts, scene, named)
-        return self._noted(_day(date.fromisocalendar(iso.year, iso.week, parts["weekday"]).isoformat()), scene)
+        return self._noted(whole(date.fromisocalendar(iso.year, iso.week, parts["weekday"]).isoformat()), scene)
 
     # --- months and quarters ------------------------------------------------------------------------------------------
 
     def _relative_month(self, parts: dict[str, int], scene: Scene, named: Named) -> Day:
         if self.published is None:
             return Day(None)
-        first = _in_month(self.published, parts["relmonth"], 1)
-        assert first is not None
+        year, month = divmod(self.published.year * 12 + self.published.month - 1 + parts["relmonth"], 12)
+        first = date(year, month + 1, 1)
         self._note(scene, first.year, first.month, parts.get("day"))
         if "day" in parts:
-            return _day(f"{first:%Y-%m}-{parts['day']:02}")
-        return _part_of_month(_day(f"{first:%Y-%m}"), named)
+            return whole(f"{first:%Y-%m}-{parts['day']:02}")
+        return part_of_month(whole(f"{first:%Y-%m}"), named)
 
     def _relative_quarter(self, parts: dict[str, int], _: Scene, __: Named) -> Day:
         if self.published is None:
             return Day(None)
         year, quarter = divmod(self.published.year * 4 + (self.published.month - 1) // 3 + parts["relquarter"], 4)
-        return _day(f"{year:04}-Q{quarter + 1}")
+        return whole(f"{year:04}-Q{quarter + 1}")
 
     # --- what is in play ----------------------------------------------------------------------------------------------
 
@@ -303,55 +291,3 @@ class Calendar:
         if day.first:
             self._note(scene, day.first.year, day.first.month, day.first.day)
         return day
-
-
-def _day(value: str) -> Day:
-    first, last = periods.bounds(value)
-    return Day(value, first, last)
-
-
-def _part_of_month(day: Day, named: Named) -> Day:
-    if named.within is None or day.first is None or day.last is None:
-        return day
-    first, last = named.within
-    return replace(
-        day, first=day.first.replace(day=first), last=day.first.replace(day=min(last, day.last.day)), approximate=True
-    )
-
-
-def _part_of_year(day: Day, named: Named) -> Day:
-    if named.within is None or day.first is None:
-        return day
-    first, last = named.within
-    ends = periods.bounds(f"{day.value}-{last:02}")[1]
-    return replace(day, first=day.first.replace(month=first), last=ends, approximate=True)
-
-
-def _decade(parts: dict[str, int]) -> Day | None:
-    """1990年代 is 199X; 90年代 that of the last century unless it is said which; 20世紀 the years 1900 to 1999."""
-    if "decade" not in parts:
-        return _day(f"{parts['century'] - 1:02}XX") if 1 < parts["century"] <= 21 else None
-    decade = parts["decade"]
-    if decade < 100:
-        if "century" not in parts and decade < 30:
-            return None
-        decade += (parts.get("century", 20) - 1) * 100
-    return _day(f"{decade // 10:03}X")
-
-
-def _in_month(day: date, step: int, number: int) -> date | None:
-    """Day ``number`` of the month ``step`` months from that of ``day``, or None where that month has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
-    try:
-        return date(year, month + 1, number)
-    except ValueError:
-        return None
-
-
-def join(first: Day, second: Day) -> Day | None:
-    """The range from one day to another; None where it would run backwards or either is not settled."""
-    if not (first.value and second.value and first.first and second.last) or second.last < first.first:
-        return None
-    if "/" in first.value or "/" in second.value:
-        return None
-    return Day(f"{first.value}/{second.value}", first.first, second.last)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from factcheck.reading import numerals
 from factcheck.reading.language import alternation, words
+from factcheck.reading.numeral_words import system
 
 # What each field of a template matches. DIGIT is one of the language's digits (EACH inside
 # a class), NUMBER any of its numeral characters, FIRST its word for the first year or month.
@@ -53,8 +53,8 @@ _TABLES = {
 class Named:
     """Words that name a date: their span, the number each field holds, and the part of the month or year if named.
 
-    Keys of ``parts``: year, short (a year that may be of an era), month, dayfrom and day, quarter, half, decade, century,
-    weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
+    Keys of ``parts``: year, short (a year that may be of an era), month, dayfrom and day, quarter, half, decade,
+    century, weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
     contextyear counts from the year in play. ``within`` is (first, last) of the days or months of a named part.
     """
 
@@ -69,7 +69,7 @@ class Named:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     data = words(language)["dates"]
-    rules = numerals.system(language)
+    rules = system(language)
     digit = f"[{''.join(re.escape(char) for char in rules.digits)}]"
     number = f"[{''.join(re.escape(c) for c in {**rules.digits, **rules.joined, **rules.tens} if len(c) == 1)}]"
     first = alternation(data["first_year"])
@@ -150,7 +150,7 @@ def number_of(word: str, language: str) -> int:
     """A number as dates write it: 2026, 二〇二六, 十二, 廿五; digits without scale count by place."""
     if word.isascii():
         return int(word)
-    rules = numerals.system(language)
+    rules = system(language)
     if all(char in rules.digits for char in word):
         return int("".join(str(rules.digits[char]) for char in word))
     total = last = 0

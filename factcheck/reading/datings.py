@@ -9,8 +9,9 @@ from functools import cache
 
 from factcheck.periods import bounds
 from factcheck.reading import dates, hedges
-from factcheck.reading.calendar import Calendar, Day, Scene, join
+from factcheck.reading.calendar import Calendar, Scene
 from factcheck.reading.dates import Named
+from factcheck.reading.days import Day, join
 from factcheck.reading.language import alternation, words
 from factcheck.reading.page import Page
 from factcheck.terms import Quantity

@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from factcheck.folding import lower
-from factcheck.reading import numerals
 from factcheck.reading.language import alternation, words
+from factcheck.reading.numeral_words import system
 
 # Stands for a blanked character: no letter, digit, space or mark that any pattern knows.
 BLANK = "\ue000"
@@ -32,7 +32,7 @@ _CLOCK = r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: ?(?:am
 @cache
 def _before_dates(language: str) -> re.Pattern[str]:
     data = words(language, "names")
-    rules = numerals.system(language)
+    rules = system(language)
     numeric = "".join(char for char in {**rules.digits, **rules.tens, **rules.bigs, **rules.joined} if len(char) == 1)
     currencies = {
         "".join(re.findall("[a-z]+", lower(sign)))

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
-from functools import cache
 
-from factcheck.reading.language import alternation, words
+from factcheck.reading.numeral_words import System, system
 
 # No quantity of the news has more digits; a longer run is an identifier. Arithmetic within it is exact.
 _MOST_DIGITS = 18
 _EXACT = Context(prec=60)
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +47,6 @@ class Numeral:
         return replace(self, value=value, low=low, high=high)
 
 
-@dataclass(frozen=True)
-class _System:
-    """A language's numerals: what each word is worth, and the tokens they are cut into."""
-
-    digits: dict[str, int]
-    tens: dict[str, Decimal]
-    bigs: dict[str, Decimal]
-    joined: dict[str, int]
-    token: re.Pattern[str]
-    start: re.Pattern[str]
-    half: str
-
-
-@cache
-def system(language: str) -> _System:
-    """The numerals of a base language, compiled from its words."""
-    data = words(language)["numerals"]
-    digits, joined, formal = dict(data["digits"]), dict(data["joined"]), data["formal_digits"]
-    tens = {word: Decimal(value) for word, value in data["tens"].items()}
-    formal_tens = {word: Decimal(value) for word, value in data["formal_tens"].items()}
-    bigs = {word: Decimal(value) for word, value in data["bigs"].items()}
-    several, more = alternation(data["several"]), alternation(data["more"])
-    # A scale that begins the name of a unit (千瓦, 兆赫) belongs to the unit.
-    scale = rf"(?!{alternation(data['units_with_scale'])})"
-    digit = rf"(?:{alternation(digits)}|{alternation(formal)}(?={alternation(formal_tens)}|{alternation(bigs)}))"
-    ten = rf"(?:{alternation(tens)}|(?<=[{''.join(formal)}]){alternation(formal_tens)})"
-    token = (
-        rf"(?P<arabic>{_ARABIC})|(?P<point>(?:{alternation(data['point'])}|\.){alternation(digits)}+)"
-        rf"|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
-        rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})"
-        rf"|(?P<several>{several})|(?P<more>{more})"
-    )
-    return _System(
-        digits=digits | formal,
-        tens=tens | formal_tens,
-        bigs=bigs,
-        joined=joined,
-        token=re.compile(token),
-        start=re.compile(
-            rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']})(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
-            rf"|{several}|{data['half']})"
-        ),
-        half=data["half"],
-    )
-
-
 def scan(text: str, language: str) -> Iterator[Numeral]:
     """Every numeral of a folded text, from left to right, none overlapping."""
     rules, at = system(language), 0
@@ -124,7 +76,7 @@ def parse(text: str, at: int, language: str) -> Numeral | None:
 class _Reader:
     """Reads one numeral token by token. ``total`` are closed sections (…萬), ``section`` the open one (…千…百)."""
 
-    def __init__(self, rules: _System, text: str, at: int) -> None:
+    def __init__(self, rules: System, text: str, at: int) -> None:
         self.rules, self.text, self.start, self.at = rules, text, at, at
         self.total = self.section = Decimal(0)
         self.current: Decimal | None = None

@@ -11,7 +11,6 @@ from factcheck.reading import hedges
 from factcheck.reading.noise import BLANK
 from factcheck.terms import Document, Quantity, Span
 
-
 # How far the words of a sentence bear on a number in it, code points.
 _NEAR = 160
 

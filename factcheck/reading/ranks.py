@@ -1,4 +1,4 @@
-"""Ordinals and ranks (第三高, 前十大, 倒數第二, 榜首) and words that are a quantity as they stand (翻倍, 一半, 過半)."""
+"""Ordinals and ranks (第三高, 前十大, 榜首) and words that are a quantity as they stand (翻倍, 一半)."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def _read_page(page: str) -> tuple[str, str | None, str | None]:
     )
     lines = [line.strip() for line in text.split("\n")]
     heading = tree.body.query_selector("h1")
-    title = (heading.text.strip() if heading is not None else None) or title
+    title = (heading.text or "").strip() or title if heading is not None else title
     if title and title not in lines[:_HEAD_LINES]:
         lines.insert(0, title)
     return "\n".join(line for line in lines if line), title, day
@@ -162,7 +162,7 @@ def _read_page(page: str) -> tuple[str, str | None, str | None]:
 
 def _first(tree: HTMLTree, queries: list[str], attribute: str) -> str | None:
     for query in queries:
-        node = tree.document.query_selector(query)
+        node = tree.document.query_selector(query) if tree.document else None
         if node is not None and (value := (node.getattr(attribute) or "").strip()):
             return str(value)
     return None
@@ -179,9 +179,9 @@ def _page_day(tree: HTMLTree) -> str | None:
 
 
 def _linked_day(tree: HTMLTree) -> str | None:
-    for script in tree.document.query_selector_all('script[type="application/ld+json"]'):
+    for script in tree.document.query_selector_all('script[type="application/ld+json"]') if tree.document else ():
         try:
-            data = json.loads(script.text)
+            data = json.loads(script.text or "")
         except ValueError:
             continue
         items = data.get("@graph", [data]) if isinstance(data, dict) else data

@@ -1,0 +1,92 @@
+"""What a number is of: the currency, unit or counter around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from factcheck.reading import hedges, measures
+from factcheck.reading.language import alternation, words
+from factcheck.reading.measures import Measure
+from factcheck.reading.money import Purse
+from factcheck.reading.numerals import Numeral
+from factcheck.reading.page import Page
+
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The unit of an amount: where the words of number and unit start and end, and what they make of the number."""
+
+    start: int
+    end: int
+    kind: str
+    unit: str | None
+    factor: Decimal = _ONE
+    adds: Decimal = Decimal(0)
+    counter: str | None = None
+    middle: str | None = None
+
+
+@cache
+def _more(base: str) -> re.Pattern[str]:
+    return re.compile(rf" ?{alternation(words(base)['numerals']['more'])}")
+
+
+class Marker:
+    """Reads the unit of numbers in one sentence of a page."""
+
+    def __init__(self, page: Page, purse: Purse, sentence: str) -> None:
+        self.page, self.text, self.purse, self.sentence = page, page.text, purse, sentence
+
+    def mark(self, number: Numeral) -> Mark | None:
+        """The currency, unit or counter of a number, or None."""
+        hedge = hedges.before(self.text, number.start, self.page.base)
+        behind = measures.after(self.text, number, self.sentence, self.page.language)
+        money = self._money(number, hedge.start if hedge else number.start)
+        if money and (not behind or money.end >= behind.end or money.start < number.start):
+            return money
+        if not behind:
+            return None
+        return self._of_unit(number, behind, hedge.start if hedge else number.start)
+
+    def _of_unit(self, number: Numeral, behind: Measure, before: int) -> Mark:
+        unit = behind.unit
+        kind, code = unit.kind, unit.unit
+        if kind == "length":
+            per = measures.per_time(self.text, number.start, self.page.base)
+            per = per or measures.per_time(self.text, before, self.page.base)
+            if per:
+                kind, code = "speed", f"{code}/{per}"
+        return Mark(
+            number.start, behind.end, kind, code, unit.factor, behind.adds, unit.counter, behind.middle
+        )  # fmt: skip
+
+    def _money(self, number: Numeral, before_hedge: int) -> Mark | None:
+        """300億美元, 新台幣300億元, US$5, 人民幣約5萬多元."""
+        more = self._more(number.end)
+        behind = self.purse.after(self.text, more or number.end, self.sentence)
+        before = self.purse.before(self.text, number.start, self.sentence)
+        before = before or self.purse.before(self.text, before_hedge, self.sentence)
+        if not behind and not before:
+            return None
+        code = behind.code if behind and not behind.shared else None
+        if code is None and before:
+            code = before.code
+        if code is None and behind and (before is None or before.shared):
+            code = behind.code
+        return Mark(
+            start=before.start if before else number.start,
+            end=behind.end if behind else more or number.end,
+            kind="money",
+            unit=code,
+            factor=behind.factor if behind else _ONE,
+            middle="more" if more and (behind or before) else None,
+        )
+
+    def _more(self, at: int) -> int | None:
+        found = _more(self.page.base).match(self.text, at)
+        return found.end() if found else None
