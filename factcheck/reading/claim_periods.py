@@ -31,12 +31,6 @@ def find(text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues)
             if period:
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
-    if (
-        carried
-        and len(carried.mention.id or "") >= len("2026-01-12")
-        and not any(t.has("quantity") for t in unit.tokens)
-    ):
-        return None  # the day of one event is not that of the next
     moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
     return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
 

@@ -223,15 +223,18 @@ def _exact(operand: Operand, context: Context) -> Operand:
 
 
 def _quantifier(unit: Unit, found: Meaning, setting: Setting) -> str | None:
-    # "Before 2010 it once reached 90 %": what bounds the period already says that one moment is enough.
-    if setting.period and setting.period.quantifier != "at":
-        return setting.period.quantifier
+    bound = setting.period.quantifier if setting.period else None
+    if bound == "since":
+        return bound
     if any(token.has("ever") for token in unit.tokens):
         return "ever"
     # The highest of several places is no peak in time.
     among_others = found.kind == "rank" and any(token.has("of_set") for token in unit.tokens)
     if any(token.has("peak") for token in unit.tokens) and not among_others:
         return "peak"
+    # "Before 2010 it once reached 90 %" is about any moment until then: that it is any moment says more.
+    if bound and bound != "at":
+        return bound
     if any(token.has("now") for token in unit.tokens):
         return "now"
     return "at" if setting.period else None

@@ -145,7 +145,7 @@ def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Contex
     if setting.measure:
         context.measure = setting.measure
         context.in_percent = found is not None and found.kind in ("share", "percent")
-    period, told = setting.period, found is not None and found.modality == "fact"
+    period, told = setting.period, found is None or found.modality in ("fact", "opinion")
     if told and period and period.quantifier == "at" and not period.mention.inherited:
         context.set_period(period, framed=period.mention.start < unit.core or period.mention.start == unit.start)
     context.planned = found is not None and found.modality == "plan"
