@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import time
 from pathlib import Path
@@ -27,7 +28,7 @@ def command(socket: Path, data: Path) -> list[str]:
     for folder in (socket.parent, data):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
-        if stat.S_IMODE(status.st_mode) & 0o077 or not folder.owner() == Path.home().owner():
+        if stat.S_IMODE(status.st_mode) & 0o077 or status.st_uid != os.getuid():
             raise env.SettingError(f"{folder} is open to other users: chmod 700 it, or remove it")
     return [
         str(binary),
