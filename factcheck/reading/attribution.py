@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading import phrases
-from factcheck.reading.clauses import Clause, predicates
+from factcheck.reading.clauses import Clause, asserts, predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.terms import Span
 
@@ -18,8 +18,11 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     first = next((index for index in verbs if _speaks(tokens[index])), None)
     if first is None or first != verbs[0] or first + 1 >= len(tokens):
         return None
-    if not tokens[first].has("estimate") or tokens[first].has("say"):
+    if tokens[first].has("say"):
         return first
+    if not tokens[first].has("estimate"):
+        # "The study found that …" reports; "the team found a planet" does something.
+        return first if asserts(tokens[first + 1 :]) else None
     # "X estimates that Y …" has two subjects; in "X is expected to …" the word is no more than a mood.
     who = phrases.subject(text, tokens[: first + 1], cues)
     if who is None or phrases.subject(text, tokens[first + 1 :], cues) is None:

@@ -82,18 +82,19 @@ def _one_each(
     for index, (part, figure) in enumerate(zip(parts, figures, strict=True)):
         role = found.operands[-1].role if found.operands else "value"
         one = replace(found, operands=(Operand(role, figure),)) if figure else found
-        mine = _for_part(part, setting, context)
+        mine = _for_part(part, parts[0], setting, context)
         span = Span(unit.start if index == 0 else part.start, unit.end)
         out.append(Draft(_claim(unit, one, mine, span, quantities, context)))
     return out
 
 
-def _for_part(part: Span, setting: Setting, context: Context) -> Setting:
+def _for_part(part: Span, first: Span, setting: Setting, context: Context) -> Setting:
     """The setting of one coordinated subject: a measure on its own, or somebody, with the common measure after them."""
     measure = setting.measure
     if context.cues.ends(context.folded[part.start : part.end], "measure") is None:
         return replace(setting, subject=context.mention(part), replaced=None)
-    if measure and part.start < measure.start < part.end:
+    alike = part != first and context.cues.ends(context.folded[first.start : first.end], "measure")
+    if measure and part.start < measure.start < part.end and not alike:
         whose = phrases.trimmed(context.folded, part.start, measure.start, context.cues)
         return replace(setting, subject=context.mention(whose) if whose else None, replaced=None)
     return replace(setting, subject=inherit(context.subject), replaced=None, measure=context.mention(part))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.reading import attribution, figures, phrases
-from factcheck.reading.clauses import predicates
+from factcheck.reading.clauses import asserts, predicates
 from factcheck.reading.cues import Cues, Token
 from factcheck.reading.units import Unit
 from factcheck.terms import Operand, Quantity
@@ -85,13 +85,22 @@ def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     if any(token.has("plan") and phrases.is_verb(tokens, index) for index, token in enumerate(tokens)):
         return "plan"
     ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _no_future(tokens, index)]
-    doing = any(token.has("act") for token in tokens)
+    doing = _does(text, tokens, cues)
     if ahead and doing and tokens[ahead[0]].has("intend"):
         return "plan"
     foretold = any(frame.role == "source" and frame.tokens[-1].has("forecast") for frame in unit.frames)
     if ahead or foretold:
         return "forecast"
     return "plan" if planned and doing else "fact"
+
+
+def _does(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
+    """Whether somebody acts: what merely rises or falls does so only where an actor makes it."""
+    acts = [token for token in tokens if token.has("act")]
+    if any(not token.has("up", "down") for token in acts):
+        return True
+    who = phrases.subject(text, tokens, cues) if acts else None
+    return who is not None and phrases.is_actor(text[tokens[who[0]].start : tokens[who[1] - 1].end], cues)
 
 
 def _no_future(tokens: Sequence[Token], index: int) -> bool:
@@ -146,6 +155,8 @@ def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | N
         return None
     dated = any(token.has("date") for token in tokens)
     said = attribution.speech(text, tokens, cues)
+    if said == 0 and not asserts(tokens[1:]):
+        return None
     if said is not None and not tokens[said].has("act"):
         return Meaning("quotation", "statement", mood)
     quoted = any(frame.role == "source" and frame.tokens[-1].has("say") for frame in unit.own)

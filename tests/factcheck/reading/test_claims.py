@@ -98,8 +98,8 @@ def test_a_language_without_words_makes_no_claim() -> None:
 
 def test_a_rank_leans_on_the_amount_of_the_clause_before() -> None:
     amount, rank, years = find(
-        "該地儲存量{1600萬噸|mass|16000000|t}，為世界{第三高|ordinal|3}，"
-        "足以供應全球{數百年|duration||a|several}的需求。"
+        "該地銅儲量{5400萬噸|mass|54000000|t}，為世界{第二高|ordinal|2}，"
+        "足以供應全國{數十年|duration||a|several}的需求。"
     )
     assert rank.proposition.operand("value").claim == amount.id
     assert years.proposition.operand("numerator").claim == amount.id
