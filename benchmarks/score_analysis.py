@@ -17,6 +17,7 @@ verdict  right       a gold verdict, and a finding cites a dataset that can bear
          false_refuted    refuted, and the gold does not accept that, or has no such claim at all
          false_supported  supported, and the gold does not accept that, or asks for a caveat that is missing
 """
+
 import argparse
 import collections
 import json
@@ -24,19 +25,54 @@ from decimal import Decimal, InvalidOperation
 
 # How each unit relates to the base unit that both sides are compared in.
 SCALE = {
-    "km": ("m", "1000"), "cm": ("m", "0.01"), "mm": ("m", "0.001"), "kt": ("t", "1000"), "kg": ("t", "0.001"),
-    "Mt": ("t", "1000000"), "g": ("t", "0.000001"), "wk": ("day", "7"), "week": ("day", "7"), "d": ("day", "1"),
-    "mo": ("month", "1"), "a": ("year", "1"), "yr": ("year", "1"), "h": ("hour", "1"), "min": ("minute", "1"),
-    "ha": ("m2", "10000"), "km2": ("m2", "1000000"), "percent": ("%", "1"), "pct": ("%", "1"),
-    "MW": ("W", "1000000"), "GW": ("W", "1000000000"), "kW": ("W", "1000"),
+    "km": ("m", "1000"),
+    "cm": ("m", "0.01"),
+    "mm": ("m", "0.001"),
+    "kt": ("t", "1000"),
+    "kg": ("t", "0.001"),
+    "Mt": ("t", "1000000"),
+    "g": ("t", "0.000001"),
+    "wk": ("day", "7"),
+    "week": ("day", "7"),
+    "d": ("day", "1"),
+    "mo": ("month", "1"),
+    "a": ("year", "1"),
+    "yr": ("year", "1"),
+    "h": ("hour", "1"),
+    "min": ("minute", "1"),
+    "ha": ("m2", "10000"),
+    "km2": ("m2", "1000000"),
+    "percent": ("%", "1"),
+    "pct": ("%", "1"),
+    "MW": ("W", "1000000"),
+    "GW": ("W", "1000000000"),
+    "kW": ("W", "1000"),
 }
 # Approximations that mean the same for a check.
 HEDGES = {
-    "about": "about", "around": "about", "nearly": "almost", "almost": "almost", "mid": "about",
-    "more_than": "more", "over": "more", "at_least": "more", "since": "more", "after": "more", "exceeding": "more",
-    "less_than": "less", "at_most": "less", "under": "less", "before": "less", "until": "less",
-    "as_much_as": None, "up_to": None, "future": None, "several": "about", "several_tens": "about",
-    "several_hundreds": "about", "many": "about",
+    "about": "about",
+    "around": "about",
+    "nearly": "almost",
+    "almost": "almost",
+    "mid": "about",
+    "more_than": "more",
+    "over": "more",
+    "at_least": "more",
+    "since": "more",
+    "after": "more",
+    "exceeding": "more",
+    "less_than": "less",
+    "at_most": "less",
+    "under": "less",
+    "before": "less",
+    "until": "less",
+    "as_much_as": None,
+    "up_to": None,
+    "future": None,
+    "several": "about",
+    "several_tens": "about",
+    "several_hundreds": "about",
+    "many": "about",
 }
 DATES = {"date", "year"}
 
@@ -105,26 +141,39 @@ def score_mentions(gold, got, show):
     """Marginal gold mentions are neutral: neither required nor wrong."""
     core = [g for g in gold if g.get("tier", "core") == "core"]
     marginal = [g for g in gold if g.get("tier", "core") != "core"]
-    overlaps = [(same_amount(g, p), overlap(g, p), i, j) for i, g in enumerate(core) for j, p in enumerate(got) if overlap(g, p)]
+    overlaps = [
+        (same_amount(g, p), overlap(g, p), i, j) for i, g in enumerate(core) for j, p in enumerate(got) if overlap(g, p)
+    ]
     match = pair_up([((good, size), i, j) for good, size, i, j in overlaps])
     right = {i: j for i, j in match.items() if same_amount(core[i], got[j])}
-    exact = sum((got[j]["start"], got[j]["end"]) in {(core[i]["start"], core[i]["end"]),
-                (core[i].get("head_start"), core[i].get("head_end"))} for i, j in match.items())
-    hedged = sum(hedge(got[j].get("approximation")) == hedge(core[i].get("approximation", core[i].get("approximator")))
-                 for i, j in right.items())
+    exact = sum(
+        (got[j]["start"], got[j]["end"])
+        in {(core[i]["start"], core[i]["end"]), (core[i].get("head_start"), core[i].get("head_end"))}
+        for i, j in match.items()
+    )
+    hedged = sum(
+        hedge(got[j].get("approximation")) == hedge(core[i].get("approximation", core[i].get("approximator")))
+        for i, j in right.items()
+    )
     neutral = {j for j, p in enumerate(got) if j not in match.values() and any(overlap(m, p) for m in marginal)}
     wrong = [j for j in range(len(got)) if j not in right.values() and j not in neutral]
     if show:
         for i, g in enumerate(core):
             if i not in right:
-                print("  missed " if i not in match else "  wrong  ", g["text"], "->",
-                      [(got[j]["text"], got[j].get("value"), got[j].get("unit")) for _, _, k, j in overlaps if k == i])
+                print(
+                    "  missed " if i not in match else "  wrong  ",
+                    g["text"],
+                    "->",
+                    [(got[j]["text"], got[j].get("value"), got[j].get("unit")) for _, _, k, j in overlaps if k == i],
+                )
         for j in wrong:
             if j not in match.values():
                 print("  spurious", got[j].get("text"), got[j].get("value"), got[j].get("unit"))
     precision, recall = ratio(len(right), len(right) + len(wrong)), ratio(len(right), len(core))
-    print(f"mentions gold={len(core)} found={len(match)} exact={exact} normalised={len(right)} hedged={hedged} "
-          f"wrong={len(wrong)} precision={precision:.3f} recall={recall:.3f} f1={f1_of(precision, recall):.3f}")
+    print(
+        f"mentions gold={len(core)} found={len(match)} exact={exact} normalised={len(right)} hedged={hedged} "
+        f"wrong={len(wrong)} precision={precision:.3f} recall={recall:.3f} f1={f1_of(precision, recall):.3f}"
+    )
 
 
 def accepted(gold):
@@ -171,17 +220,30 @@ def score_claims(gold, got, show):
             if i not in match:
                 print("  unmatched", g["id"], g["quote"][:60])
             elif results.get(i, "right") != "right":
-                print("  verdict  ", g["id"], results[i], "gold", g["verdict"], "got", got[match[i]].get("verdict"), sorted(caveats(got[match[i]])))
+                print(
+                    "  verdict  ",
+                    g["id"],
+                    results[i],
+                    "gold",
+                    g["verdict"],
+                    "got",
+                    got[match[i]].get("verdict"),
+                    sorted(caveats(got[match[i]])),
+                )
         for j in stray:
             print("  refuted, and nobody asked:", got[j].get("quote", "")[:60])
         for j, p in enumerate(got):
             if j not in match.values():
                 print("  extra    ", p.get("quote", "")[:60])
     precision, recall = ratio(len(match), len(got)), ratio(len(match), len(gold))
-    print(f"claims gold={len(gold)} got={len(got)} matched={len(match)} precision={precision:.3f} recall={recall:.3f} "
-          f"f1={f1_of(precision, recall):.3f} kind={kinds}")
-    print(f"verdicts right={count['right']}/{len(judged)} false_refuted={count['false_refuted'] + len(stray)} "
-          f"false_supported={count['false_supported']}")
+    print(
+        f"claims gold={len(gold)} got={len(got)} matched={len(match)} precision={precision:.3f} recall={recall:.3f} "
+        f"f1={f1_of(precision, recall):.3f} kind={kinds}"
+    )
+    print(
+        f"verdicts right={count['right']}/{len(judged)} false_refuted={count['false_refuted'] + len(stray)} "
+        f"false_supported={count['false_supported']}"
+    )
 
 
 def main():

@@ -21,7 +21,7 @@ def analysis(folder: str) -> tuple[Path, float]:
     """The op-ed's analysis document as a file, and the seconds that the command took."""
     command = [sys.executable, "-m", "factcheck", "analyze", ARTICLE, "--published", "2026-01-14", "--json"]
     start = time.perf_counter()
-    document = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603
+    document = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout
     seconds = time.perf_counter() - start
     path = Path(folder) / "analysis.json"
     path.write_bytes(document)
@@ -32,7 +32,7 @@ def scores(document: Path) -> dict[str, dict[str, str]]:
     """What the scorer prints, by its first word: mentions, claims, verdicts."""
     command = [sys.executable, "benchmarks/score_analysis.py", str(document)]
     command += ["--mentions", f"{GOLD}/oped-mentions.jsonl", "--claims", f"{GOLD}/oped-claims.json"]
-    printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     lines = (line.split() for line in printed.splitlines())
     return {words[0]: dict(word.split("=") for word in words[1:]) for words in lines if words}
 
