@@ -45,7 +45,7 @@ def assign(actor: Actor, article: Article, *, due_at: datetime | None = None) ->
 def least_loaded(newsroom: Newsroom, language: str) -> Membership:
     """The present checker reading ``language`` with the fewest open articles; the longest-standing of equals."""
     today = timezone.now().astimezone(ZoneInfo(newsroom.time_zone)).date()
-    load = Count("assignments", filter=Q(assignments__state=AssignmentState.OPEN), distinct=True)
+    load = Count("assignments", filter=Q(assignments__state=AssignmentState.OPEN))
     checkers = (
         Membership.objects.for_newsroom(newsroom)
         .filter(active=True, user__is_active=True, roles__role=Role.CHECKER)

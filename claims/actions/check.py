@@ -74,10 +74,12 @@ def day_of(article: Article, now: datetime) -> date | None:
 def open_batch(article: Article, revision: Revision, digest: str) -> tuple[CheckBatch, bool]:
     """The batch that checks every live claim of ``revision``, and whether it is new. Inside a transaction.
 
+    An orphaned claim stands on an older revision, so that it is not among them.
+
     A batch for the same text, day, catalogue and engine that runs, or ran, over the same claims is that one.
     """
     as_of = day_of(article, timezone.now())
-    claims = list(Claim.objects.filter(revision=revision, orphaned_at=None).exclude(state__in=GONE))
+    claims = list(Claim.objects.filter(revision=revision).exclude(state__in=GONE))
     same = CheckBatch.objects.filter(
         revision=revision, engine_version=ENGINE, catalogue_digest=digest, as_of=as_of
     ).exclude(state=BatchState.FAILED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,36 @@ JAPAN = Request("steel", "steel-production", entities=frozenset({"JPN"}))
 )
 def test_rows_are_those_of_the_folder(library: Path, requests: list[Request]) -> None:
     assert DatabaseCatalogue(None).fetch(requests) == FileCatalogue(library).fetch(requests)
+
+
+def test_rows_come_in_the_order_of_the_file(db: None, tmp_path: Path) -> None:
+    import_dataset(Actor.operator(), factory.package(tmp_path, factory.STEEL[::-1]))
+    found = DatabaseCatalogue(None).fetch([STEEL]).observations
+    assert [(row.row, row.entity) for row in found] == [(2, "JPN"), (3, "IND"), (4, "CHN")]
+
+
+EVENTS = """event_id,type,subject,object,place,date,status
+opening,start_of_activity,JPN,,Kimitsu,1965,occurred
+merger,agreement,CHN,IND,,2024-05,planned
+closing,incident,USA,,Kimitsu,2025-09-30,cancelled
+"""
+
+
+@pytest.mark.parametrize(
+    ("about", "count"), [(None, 3), ({"JPN"}, 1), ({"IND"}, 1), ({"Kimitsu"}, 2), ({"JPN", "USA"}, 2), ({"FRA"}, 0)]
+)
+def test_events_are_those_of_the_folder(library: Path, about: set[str] | None, count: int) -> None:
+    folder = factory.package(library, [], name="events")
+    (folder / "data.csv").unlink()
+    (folder / "events.csv").write_text(EVENTS, encoding="utf-8")
+    descriptor = json.loads((folder / "datapackage.json").read_text())
+    (folder / "datapackage.json").write_text(json.dumps(descriptor | {"resources": []}))
+    import_dataset(Actor.operator(), folder)
+    requests = [Request("events", entities=frozenset(about) if about else None), JAPAN]
+    found = DatabaseCatalogue(None).fetch(requests)
+    assert found == FileCatalogue(library).fetch(requests)
+    assert (len(found.events), len(found.observations)) == (count, 1)
+    assert DatabaseCatalogue(None).digest == FileCatalogue(library).digest
 
 
 def test_words_structure_and_digest_are_those_of_the_folder(library: Path) -> None:

@@ -91,6 +91,27 @@ def test_a_batch_whose_lease_ran_out_is_taken_over(editor: Actor, engine: list[A
     assert CheckBatch.objects.get().attempts == 2
 
 
+def test_a_batch_that_lost_two_workers_is_not_taken_a_third_time(editor: Actor, engine: list[Any]) -> None:
+    pk = article_of(editor).batches.get().pk
+    past = timezone.now() - timedelta(seconds=1)
+    CheckBatch.objects.update(state="running", holder=uuid.uuid4(), leased_until=past, attempts=2)
+    assert not run_batch(pk)
+    assert engine == []
+
+
+def test_an_old_batch_that_ends_late_leaves_the_article_to_the_newest(editor: Actor, engine: list[Any]) -> None:
+    article = article_of(editor)
+    old = article.batches.get()
+    article.claims.filter(quote="印度產鋼1億噸").update(state="dismissed")
+    new = check(editor, article)
+    assert run_batch(old.pk)
+    article.refresh_from_db()
+    assert article.status == "checking"
+    assert run_batch(new.pk)
+    article.refresh_from_db()
+    assert article.status == "checked"
+
+
 def test_a_worker_that_lost_its_batch_writes_nothing(
     editor: Actor, engine: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

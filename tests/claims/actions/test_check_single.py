@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
+import factcheck
 from claims.actions.check import run_batch
-from claims.actions.check_single import run_single
+from claims.actions.check_single import give_up, run_single
 from claims.actions.ingest import Submission, ingest
+from claims.actions.results import end_single
 from claims.actions.sweep import sweep
-from claims.models import Check, CheckBatch, Event, Finding, Newsroom, Role
+from claims.models import Check, CheckBatch, CheckState, Event, Finding, Newsroom, Role
 from claims.translation import claim_dict
 from tests.claims import factory
 
@@ -66,6 +70,37 @@ def test_a_second_delivery_changes_nothing(batch: CheckBatch) -> None:
     assert run_single(check.pk)
     assert not run_single(check.pk)
     assert Finding.objects.count() == 1
+
+
+def test_a_worker_that_lost_its_check_writes_nothing(batch: CheckBatch, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = batch.checks.get(position=0)
+    checked = factcheck.check
+
+    def overtaken(*args: Any, **kwargs: Any) -> Any:
+        Check.objects.filter(pk=check.pk).update(holder=uuid.uuid4())
+        return checked(*args, **kwargs)
+
+    monkeypatch.setattr(factcheck, "check", overtaken)
+    assert not run_single(check.pk)
+    assert not Finding.objects.exists()
+    assert states(batch) == ["running", "queued", "queued"]
+
+
+def test_a_check_that_somebody_else_now_holds_is_not_given_up(batch: CheckBatch) -> None:
+    check = batch.checks.get(position=0)
+    later = timezone.now() + timedelta(minutes=1)
+    Check.objects.filter(pk=check.pk).update(state="running", attempts=2, holder=uuid.uuid4(), leased_until=later)
+    assert not give_up(check)
+    assert not end_single(check, uuid.uuid4(), CheckState.ERRORED, "late")
+    assert states(batch) == ["running", "queued", "queued"]
+
+
+def test_a_check_that_lost_two_workers_is_not_taken_a_third_time(batch: CheckBatch) -> None:
+    check = batch.checks.get(position=0)
+    past = timezone.now() - timedelta(minutes=1)
+    Check.objects.filter(pk=check.pk).update(state="running", attempts=2, holder=uuid.uuid4(), leased_until=past)
+    assert not run_single(check.pk)
+    assert not Finding.objects.exists()
 
 
 def test_a_check_of_a_whole_batch_is_never_run_alone(desk: Newsroom) -> None:

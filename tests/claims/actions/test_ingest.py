@@ -9,10 +9,12 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from claims.actions import ingest as ingest_action
 from claims.actions.ingest import Ingested, Submission, ingest
 from claims.errors import ForbiddenError, InputError, UnreadableTextError
 from claims.models import Article, ArticleStatus, CheckBatch, Claim, Event, Newsroom, Purpose, Revision, Role
 from claims.permissions import Actor
+from factcheck import terms
 from tests.claims import factory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("reader")]
@@ -150,6 +152,79 @@ def test_what_a_person_made_of_a_claim_moves_with_its_words(editor: Actor) -> No
     assert (claim.statement, claim.revision.number) == ("by a person", 2)
     assert claim.revision.text[claim.start : claim.end] == claim.quote
     assert quotes(article) == ["日本產鋼8400萬噸", "印度產鋼1億噸"]
+
+
+def test_a_persons_claim_goes_before_a_machines_on_the_same_words(editor: Actor) -> None:
+    article = send(editor).article
+    machine = article.claims.get(quote="日本產鋼8400萬噸")
+    person = factory.claim(
+        machine.revision, factory.term(TEXT, machine.quote, id="by-hand"), 9, touched_at=timezone.now()
+    )
+    send(editor, "導言。" + TEXT)
+    person.refresh_from_db()
+    machine.refresh_from_db()
+    assert (person.state, person.revision.number, machine.state) == ("open", 2, "withdrawn")
+    assert quotes(article).count(machine.quote) == 1
+
+
+def test_another_assertion_in_the_same_words_is_another_claim(editor: Actor) -> None:
+    article = send(editor).article
+    same = article.claims.get(quote="日本產鋼8400萬噸")
+    factory.claim(same.revision, factory.term(TEXT, same.quote, id="earlier", kind="rank"), 0)
+    Claim.objects.filter(pk=same.pk).update(position=9)
+    send(editor, "導言。" + TEXT)
+    assert article.claims.get(kind="rank").state == "withdrawn"
+    same.refresh_from_db()
+    assert (same.state, same.revision.number) == ("open", 2)
+
+
+def test_a_claim_that_leans_on_another_names_it_by_its_new_id(editor: Actor) -> None:
+    article = send(editor).article
+    first, second = article.claims.all()
+    lean = terms.Proposition("value", operands=(terms.Operand("from", claim=first.engine_id),))
+    second.details |= {"proposition": lean.to_dict()}
+    second.touched_at = timezone.now()
+    second.save()
+    send(editor, "導言。" + TEXT)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert second.details["proposition"]["operands"] == [{"role": "from", "claim": first.engine_id}]
+    assert first.engine_id != first.proposed["id"]
+
+
+def test_two_deliveries_at_once_make_one_revision(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(editor)
+    text = "中國產鋼10億噸。"
+    read = ingest_action.read
+
+    def overtaken(*args: Any, **kwargs: Any) -> Any:
+        monkeypatch.setattr(ingest_action, "read", read)
+        assert send(editor, text).changed
+        return read(*args, **kwargs)
+
+    monkeypatch.setattr(ingest_action, "read", overtaken)
+    assert not send(editor, text).changed
+    assert Revision.objects.count() == 2
+
+
+def test_a_revision_is_read_by_the_articles_day(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(editor, published=date(2026, 1, 14))
+    days: list[date | None] = []
+    read = ingest_action.read
+
+    def noted(*args: Any, published: date | None, **kwargs: Any) -> Any:
+        days.append(published)
+        return read(*args, published=published, **kwargs)
+
+    monkeypatch.setattr(ingest_action, "read", noted)
+    send(editor, "中國產鋼10億噸。")
+    assert days == [date(2026, 1, 14)]
+
+
+def test_the_same_text_again_is_not_even_read(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(editor)
+    monkeypatch.setattr(ingest_action, "read", None)
+    assert not send(editor).changed
 
 
 def test_old_checks_are_superseded_and_kept(editor: Actor) -> None:

@@ -68,6 +68,7 @@ def test_a_batch_whose_worker_was_lost_is_sent_again(batch: CheckBatch, swept: A
     assert swept() == []
     put(batch, leased_until=now - timedelta(seconds=1))
     assert swept() == [(dispatch.CHECK_BATCH, batch.pk)]
+    assert swept() == []
 
 
 def test_after_two_lost_leases_its_checks_are_sent_singly(batch: CheckBatch, swept: Any) -> None:

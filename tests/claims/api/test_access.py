@@ -92,6 +92,12 @@ def test_a_newsroom_one_does_not_belong_to_is_not_there(desk: Newsroom, elsewher
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
+def test_a_newsroom_one_has_left_is_not_there(desk: Newsroom) -> None:
+    client = APIClient()
+    client.force_login(factory.member(desk, Role.READER, active=False).user)
+    assert client.get(ARTICLES).status_code == 404
+
+
 def test_a_token_cannot_be_talked_into_another_newsroom(desk: Newsroom, elsewhere: Newsroom, client: APIClient) -> None:
     factory.article(elsewhere)
     assert client.get(ARTICLES, {"newsroom": "elsewhere"}).json()["results"] == []

@@ -54,6 +54,12 @@ def test_an_edit_after_the_check_does_not_change_what_was_checked(article: Artic
     assert client.get(f"/api/v1/articles/{article.pk}/report/").content == before
 
 
+def test_the_report_names_the_engine_that_made_it(article: Article, client: APIClient) -> None:
+    run_batch(article.batches.get().pk)
+    article.batches.update(engine_version="0.0.1")
+    assert client.get(f"/api/v1/articles/{article.pk}/report/").json()["engine"] == "0.0.1"
+
+
 def test_a_claim_that_crashed_has_no_verdict_in_the_report(
     desk: Newsroom, reader: None, engine: object, client: APIClient
 ) -> None:
