@@ -31,8 +31,13 @@ def until_serving(folder: Path, port: int) -> float:
     environment = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "MAKEFLAGS")}
     service = subprocess.Popen(
         ["make", "run", f"PORT={port}"],  # noqa: S607
-        cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True,
-    )  # fmt: skip
+        cwd=folder,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
     assert service.stdout is not None
     waiting = selectors.DefaultSelector()
     waiting.register(service.stdout, selectors.EVENT_READ)
