@@ -33,7 +33,7 @@ def latest_batch(article: Article) -> CheckBatch:
     return batch
 
 
-def stored_analysis(article: Article, batch: CheckBatch) -> Analysis:
+def stored_analysis(batch: CheckBatch) -> Analysis:
     """What the engine said in ``batch``, as its own object. A check that failed or crashed has no verdict."""
     checked = [
         Checked(
@@ -45,7 +45,7 @@ def stored_analysis(article: Article, batch: CheckBatch) -> Analysis:
         for check in batch.checks.all()
     ]
     return Analysis(
-        document=document_of(article, batch.revision),
+        document=document_of(batch.revision),
         as_of=iso(batch.as_of),
         quantities=quantities_of(batch.revision),
         claims=tuple(checked),
@@ -57,4 +57,4 @@ def stored_analysis(article: Article, batch: CheckBatch) -> Analysis:
 def analysis_document(article: Article) -> dict[str, Any]:
     """The analysis document of the article's newest finished batch, naming the engine that made it."""
     batch = latest_batch(article)
-    return stored_analysis(article, batch).to_dict() | {"engine": batch.engine_version}
+    return stored_analysis(batch).to_dict() | {"engine": batch.engine_version}

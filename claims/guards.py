@@ -15,7 +15,10 @@ from django.db import connections, models
 
 # Columns that may never change once written, by model.
 FROZEN: dict[str, tuple[str, ...]] = {
-    "Revision": ("article_id", "number", "text", "sha256", "blocks", "regions", "sentences", "quantities"),
+    "Revision": (
+        *("article_id", "number", "text", "sha256", "language", "published_on"),
+        *("blocks", "regions", "sentences", "quantities"),
+    ),
     "Claim": ("article_id", "origin", "proposed"),
     "Package": ("dataset_id", "number", "sha256", "events_sha256"),
     "Edition": ("package_id", "code", "content_version", "sha256", "released", "complete"),

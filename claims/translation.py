@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from claims.anchoring import context
-from claims.models import Article, Check, Claim, Finding, Flag, Revision
+from claims.models import Check, Claim, Finding, Flag, Revision
 from factcheck import terms
 from factcheck.analysis import Since
 
@@ -32,13 +32,13 @@ def revision_fields(reading: terms.Reading) -> dict[str, Any]:
     }
 
 
-def document_of(article: Article, revision: Revision) -> terms.Document:
-    """The revision's text with the article's day."""
+def document_of(revision: Revision) -> terms.Document:
+    """The revision as it was read."""
     return terms.Document(
         text=revision.text,
         language=revision.language,
         title=revision.title,
-        published=iso(article.published_on),
+        published=iso(revision.published_on),
         blocks=tuple(terms.Block(*block) for block in revision.blocks),
         regions=tuple(terms.Region(*region) for region in revision.regions),
     )
@@ -49,10 +49,10 @@ def quantities_of(revision: Revision) -> tuple[terms.Quantity, ...]:
     return tuple(terms.Quantity.from_dict(quantity) for quantity in revision.quantities)
 
 
-def reading_of(article: Article, revision: Revision, claims: Iterable[Claim]) -> terms.Reading:
+def reading_of(revision: Revision, claims: Iterable[Claim]) -> terms.Reading:
     """What the engine checks: the revision as it was read, the claims as they now stand."""
     return terms.Reading(
-        document=document_of(article, revision),
+        document=document_of(revision),
         sentences=tuple(terms.Span(*span) for span in revision.sentences),
         quantities=quantities_of(revision),
         claims=tuple(claim_term(claim) for claim in claims),

@@ -131,7 +131,7 @@ def run_batch(pk: int) -> bool:
     try:
         catalogue = DatabaseCatalogue(batch.newsroom)
         digest = catalogue.digest
-        reading = reading_of(batch.article, batch.revision, (check.claim for check in checks))
+        reading = reading_of(batch.revision, (check.claim for check in checks))
         analysis = factcheck.check(reading, catalogue=catalogue, as_of=iso(batch.as_of))
         return keep_batch(batch, holder, checks, analysis, digest)
     except OperationalError:

@@ -29,7 +29,7 @@ def run_single(pk: int) -> bool:
     try:
         catalogue = DatabaseCatalogue(batch.newsroom)
         digest = catalogue.digest
-        reading = reading_of(batch.article, batch.revision, _with_operands(check))
+        reading = reading_of(batch.revision, _with_operands(check))
         analysis = factcheck.check(reading, catalogue=catalogue, as_of=iso(batch.as_of))
         checked = next(item for item in analysis.claims if item.claim.id == check.claim.engine_id)
         return keep_single(check, holder, checked, analysis, digest)

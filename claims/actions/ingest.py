@@ -139,6 +139,7 @@ def _revision(article: Article, reading: Reading, source_hash: str) -> Revision:
         article=article,
         number=latest + 1,
         source_sha256=source_hash,
+        published_on=article.published_on,
         engine_version=ENGINE,
         **revision_fields(reading),
     )

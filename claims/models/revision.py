@@ -13,6 +13,8 @@ from claims.models.tenancy import TenantModel
 class Revision(TenantModel):
     """One immutable text of an article, numbered from 1; offsets are Unicode code points into ``text``.
 
+    ``published_on`` is the day by which it was read: relative dates such as 去年 count from it.
+
     ``blocks`` and ``regions`` are lists of [start, end, id or kind], ``sentences`` of [start, end],
     ``quantities`` of Quantity objects of the analysis document. ``source_sha256`` is of what was sent in: the
     same again is no revision.
@@ -25,6 +27,7 @@ class Revision(TenantModel):
     source_sha256 = models.CharField(max_length=64)
     title = models.TextField(null=True)  # noqa: DJ001  null where the text names none, as in the analysis document
     language = models.CharField(max_length=35)
+    published_on = models.DateField(null=True, blank=True)
     blocks = ExactJSONField(default=list)
     regions = ExactJSONField(default=list)
     sentences = ExactJSONField(default=list)

@@ -51,7 +51,7 @@ class Command(BaseCommand):
             if options["json"]:
                 self.stdout.write(json.dumps(analysis_document(found), ensure_ascii=False))
                 return
-            analysis = stored_analysis(found, latest_batch(found))
+            analysis = stored_analysis(latest_batch(found))
         except NotReadyError as error:
             raise CommandError(str(error)) from None
         console = Console(file=cast(IO[str], self.stdout), highlight=False)

@@ -54,6 +54,13 @@ def test_an_edit_after_the_check_does_not_change_what_was_checked(article: Artic
     assert client.get(f"/api/v1/articles/{article.pk}/report/").content == before
 
 
+def test_a_day_corrected_later_does_not_change_what_was_read(article: Article, client: APIClient) -> None:
+    run_batch(article.batches.get().pk)
+    Article.objects.update(published_on=date(2026, 2, 1))
+    report = client.get(f"/api/v1/articles/{article.pk}/report/").json()
+    assert report["article"]["published"] == "2026-01-14"
+
+
 def test_the_report_names_the_engine_that_made_it(article: Article, client: APIClient) -> None:
     run_batch(article.batches.get().pk)
     article.batches.update(engine_version="0.0.1")
