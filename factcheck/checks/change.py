@@ -10,14 +10,14 @@ from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, short
 from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
-from factcheck.checks.selection import comparable, firm, row_caveats, select
+from factcheck.checks.selection import comparable, firm, row_caveats, select, settled
 from factcheck.checks.value import in_unit, same_measure
+from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Finding, Indicator, Mention, Observation, Quantity
 
 HUNDRED = Decimal(100)
-GOOD = ("agrees", "rounds_to")
 MOST = 6
 
 
@@ -53,10 +53,10 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         if first_dated:
             before = [r for r in before if r.period == first_dated.value]
         first = _first(start, before) if start else None
-        findings.append(_ends_finding(context, series, row, end, start, first))
+        findings.append((series, _ends_finding(context, series, row, end, start, first)))
     if not findings and chosen:
         return [Finding("change", "not_checkable", chosen[0][1].reason)]
-    return findings
+    return settled(findings)
 
 
 def _same_side(one: Series, other: Series) -> bool:
@@ -104,7 +104,7 @@ def _ends_finding(
         likeness.insert(0, _likeness(start, first))
         rows.insert(0, first)
         parts.insert(0, f"{first.period}: {given(first)}, claimed {claimed(start)}")
-    agrees = all(one in GOOD for one in likeness) and (start is None or first is not None)
+    agrees = all(one in AGREES for one in likeness) and (start is None or first is not None)
     what = f"{row.indicator} {row.entity}" + (f"/{row.partner}" if row.partner else "")
     return Finding(
         check="change",
@@ -153,7 +153,7 @@ def _percent_finding(
     strict = series.strict and likeness == "differs" and firm(context, ends) and topic.claim.modality == "fact"
     return Finding(
         check="change",
-        outcome="agrees" if likeness in GOOD else "differs",
+        outcome="agrees" if likeness in AGREES else "differs",
         calculation=f"({given(last)} - {given(first)}) / {given(first)} = {short(percent)} % ({what}); claimed {words}",
         evidence=(cite(first, context.vocabulary), cite(last, context.vocabulary)),
         caveats=(*series.caveats, *row_caveats(context, ends)),

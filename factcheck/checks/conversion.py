@@ -71,6 +71,8 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
         if fitting:
             text = f"It fits the rate of {fitting.period}, {fitting.text}, not the latest."
             best, likeness, caveats = fitting, "rounds_to", [Caveat("rate_of_another_day", text)]
+        elif _between(rates, source, target):
+            likeness = "near"  # the rate of some day between those that the data hold may give it
     result = first.value * best.value
     differs = likeness in ("near", "differs")
     return Finding(
@@ -85,6 +87,15 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
         caveats=tuple(caveats),
         strict=likeness == "differs" and len(rates) > 1 and _of_the_day(topic, context),
     )
+
+
+def _between(rates: list[Rate], source: Stated, target: Stated) -> bool:
+    """Whether a rate between the lowest and the highest of them gives the second sum."""
+    low, high = source.narrow.low, source.narrow.high
+    if low is None or high is None:
+        return False
+    values = [rate.value for rate in rates]
+    return Interval(low * min(values), high * max(values)).meets(target.wide)
 
 
 def _of_the_day(topic: Topic, context: Context) -> bool:

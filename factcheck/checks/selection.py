@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from factcheck import periods
 from factcheck.checks.context import Context
 from factcheck.checks.evidence import SECOND_HAND
+from factcheck.checks.verdict import AGREES
 from factcheck.reference.editions import outdated
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
-from factcheck.terms import Caveat, Mention, Observation
+from factcheck.terms import Caveat, Finding, Mention, Observation
 
 # Claims about any moment up to one, not about a moment: no single row can contradict them.
 OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
@@ -135,6 +136,22 @@ def comparable(
         for pair in chosen
         if newest is None or pair[1].any_row or (newest - ends.get(id(pair[1]), newest)).days <= LATEST_WITHIN_DAYS
     ]
+
+
+def settled(findings: Sequence[tuple[Series, Finding]]) -> list[Finding]:
+    """Findings of equally fitting series, where one agrees without those of other stages and other speakers of the same
+    figure: a draft's sum and an institute's estimate are not contradicted by the outturn or another institute."""
+    agreeing = {_what(series): series for series, finding in findings if finding.outcome in AGREES}
+    kept = []
+    for series, finding in findings:
+        other = agreeing.get(_what(series))
+        if other is None or other is series or finding.outcome in AGREES or not _said_apart(series, other):
+            kept.append(finding)
+    return kept
+
+
+def _said_apart(one: Series, other: Series) -> bool:
+    return (one.first.stage, one.first.speaker) != (other.first.stage, other.first.speaker)
 
 
 def _what(series: Series) -> tuple[str | None, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import periods
 from factcheck.checks.context import Context
@@ -18,6 +18,7 @@ from factcheck.terms import DATE_KINDS, Caveat, Event, Finding
 # Shares of a record's wording (in pairs of characters) that a sentence must hold to be about the same thing.
 ALIKE, SURE, VERY = 0.2, 0.5, 0.7
 HAPPENED = "occurred"
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,17 @@ def _alike(label: str, sentence: str) -> float:
 
 
 def _compare(event: Event, when: periods.Bounds) -> str:
-    """agrees where one of the two spans holds the other, differs where they are apart, else unknown."""
+    """agrees where one of the two spans holds the other, differs where they are apart, else unknown.
+
+    A day's difference is unknown: it may be the other side of the date line.
+    """
     try:
         dated = periods.bounds(event.date, fiscal_year_start=1)
     except ValueError:
         return "unknown"
     if periods.covers(when, dated) or periods.covers(dated, when):
         return "agrees"
-    return "unknown" if periods.overlaps(dated, when) else "differs"
+    return "unknown" if periods.overlaps((dated[0] - DAY, dated[1] + DAY), when) else "differs"
 
 
 def _certain(best: _Match, known: Sequence[_Match], topic: Topic) -> bool:

@@ -11,7 +11,8 @@ from factcheck.checks.diagnosis import diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, stated
-from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select
+from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select, settled
+from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
@@ -60,14 +61,15 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
     with_rows = [pair for pair in chosen if pair[1].rows] or chosen
     family = [row for series, _ in with_rows for row in series.rows]
-    findings = [compare_series(context, topic, quantity, *pair, family) for pair in with_rows[:MOST]]
+    compared = [(pair[0], compare_series(context, topic, quantity, *pair, family)) for pair in with_rows[:MOST]]
+    findings = settled(compared)
     return _unless_ambiguous(findings, {series.indicator.id for series, _ in with_rows})
 
 
 def _unless_ambiguous(findings: list[Finding], indicators: set[str]) -> list[Finding]:
     """The findings; where they are of different measures that the words fit equally well and do not say the same,
     only that, with the candidates: one measure's figure proves nothing about another's."""
-    outcomes = {finding.outcome in ("agrees", "rounds_to") for finding in findings}
+    outcomes = {finding.outcome in AGREES for finding in findings}
     if len(indicators) < 2 or len(outcomes) < 2:
         return findings
     candidates = tuple(item for finding in findings for item in finding.evidence)

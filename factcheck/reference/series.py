@@ -238,7 +238,9 @@ def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Voca
         text = f"The article credits {said}; the data credit {speaker}."
         match.loose(text, Caveat("attribution_mismatch", text))
     else:
-        match.loose(f"the figure is an estimate of {row.speaker}, whom the words do not name")
+        speaker = vocabulary.name_of(row.speaker, "en") or row.speaker
+        text = f"The figure is an estimate of {speaker}, whom the words do not name."
+        match.loose(text, Caveat("attribution_missing", text))
 
 
 def _same_scenario(scenario: str, topic: Topic) -> bool:

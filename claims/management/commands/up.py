@@ -88,7 +88,8 @@ class Command(BaseCommand):
             "API": f"{settings.SITE_URL}/api/v1/docs/",
             "Admin": f"{settings.SITE_URL}/admin/",
             "Sign in as": f"{people}; password {demo.PASSWORD}" if settings.DEMO else "nobody: the address is public",
-            "Whole table": "python manage.py report",
+            "API token": ".venv/bin/python manage.py create_token editor",
+            "Whole table": ".venv/bin/python manage.py report",
             "Logs": str(supervisor.logs),
         }
         self.console.print()
