@@ -21,6 +21,8 @@ _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _SHARE_PLACES = Decimal("0.0001")
 # Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
 _LARGE = 10000
+# The two ends of a range are rarely further apart than this many times.
+_APART = 5
 _CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
@@ -38,6 +40,7 @@ class _Cues:
     several_not_after: re.Pattern[str]
     recent: re.Pattern[str]
     source: re.Pattern[str]
+    changes: re.Pattern[str]
     scales: re.Pattern[str]
 
 
@@ -57,6 +60,7 @@ def _cues(base: str) -> _Cues:
         several_not_after=re.compile(rf"[{data['several_not_after']}]$"),
         recent=re.compile(rf"{alternation(data['recent'])} ?$"),
         source=re.compile(rf"{alternation(data['from'])} ?$"),
+        changes=re.compile(rf"{alternation(data['changes'])} ?$"),
         scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
     )
 
@@ -150,9 +154,11 @@ class _Amount:
         if link is None or last is None or self.number.value is None or last.value is None:
             return None
         mark = self.marker.mark(last)
+        if not mark and not first_mark and to and self._shared_scale(self.number, last) is not self.number:
+            mark = Mark(last.start, last.end, "number", "1")
         if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
             return None
-        if first_mark and self.cues.source.search(self.text, max(0, self.number.start - 2), self.number.start):
+        if first_mark and self._changes(self.number, last):
             return None
         if not to and (last.value != self.number.value + 1 or not (self.number.plain and last.plain)):
             return None
@@ -163,6 +169,13 @@ class _Amount:
         start = first_mark.start if first_mark else self._mark_before(self.number)
         return self._hedge(_between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
 
+    def _changes(self, first: Numeral, last: Numeral) -> bool:
+        """Whether "to" leads to where something ends: from 5 to 8, down by 1,039 to 16,200; a rise of 5 to 8 is not."""
+        if self.cues.source.search(self.text, max(0, first.start - 2), first.start):
+            return True
+        by = self.cues.changes.search(self.text, max(0, first.start - 3), first.start)
+        return by is not None and bool(first.value) and (last.value or 0) >= _APART * (first.value or 0)
+
     def _mark_before(self, number: Numeral) -> int:
         currency = self.purse.before(self.text, number.start, self.sentence)
         return currency.start if currency else number.start
@@ -170,7 +183,7 @@ class _Amount:
     def _shared_scale(self, low: Numeral, high: Numeral) -> Numeral:
         """10至15萬: the first number takes the scale of the second, where it is smaller than its digits."""
         scale = self.cues.scales.search(self.text[high.start : high.end])
-        if not scale or not low.plain:
+        if not scale or self.cues.scales.search(self.text[low.start : low.end]):
             return low
         digits = numerals.parse(self.text[high.start : high.start + scale.start()], 0, self.page.base)
         if not digits or not digits.value or low.value is None or not low.value < digits.value or not high.value:

@@ -20,6 +20,9 @@ _ERA_SHORT = 60
 _NEAR_AHEAD, _FAR_AHEAD = 3, 7
 # A bare day of the month is taken to be the nearest one, if that is near enough.
 _DAYS_NEAR = 10
+# A report is put out up to so many days after the day it calls by number, also where it tells what that day would
+# bring: it was written before, or in another time zone.
+_JUST_BEFORE = timedelta(days=4)
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
 _YEARS_NEAR = 1
 
@@ -103,7 +106,8 @@ class Calendar:
         if "half" in parts:
             return whole(f"{year:04}-H{parts['half']}")
         if "quarter" in parts:
-            return whole(f"{year:04}-Q{parts['quarter']}")
+            first = f"{year:04}-Q{parts['quarterfrom']}/" if "quarterfrom" in parts else ""
+            return whole(f"{first}{year:04}-Q{parts['quarter']}")
         if day is not None and month is not None:
             days = f"{year:04}-{month:02}-{day:02}"
             if "dayfrom" in parts:
@@ -209,7 +213,8 @@ class Calendar:
         near = around(published, number)
         ahead = [day for day in near if day >= published]
         behind = [day for day in near if day <= published]
-        if scene.future and not scene.past and ahead:
+        just_before = bool(behind) and published - behind[-1] <= _JUST_BEFORE
+        if scene.future and not scene.past and ahead and not just_before:
             return ahead[0]
         if not behind:
             return None

@@ -42,6 +42,7 @@ _TABLES = {
     "relday": "relative_days",
     "relquarter": "relative_quarters",
     "quarter": "quarters",
+    "quarterfrom": "quarters",
     "half": "halves",
     "weekday": "weekdays",
     "monthpart": "month_parts",

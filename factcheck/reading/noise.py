@@ -44,9 +44,9 @@ def _before_dates(language: str) -> re.Pattern[str]:
     digits = [word for word in data["words"] if all(char in numeric for char in word)]
     named = [word for word in data["words"] if word not in digits]
     fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns'])})"
-    return re.compile(
-        rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|(?<![\d.{numeric}{data['ordinal']}]){fixed}"
-    )
+    # Behind a decimal point, too, such a word is digits.
+    behind = rf"(?<![\d.{numeric}{data['ordinal']}])(?<![{numeric}]{alternation(words(language)['numerals']['point'])})"
+    return re.compile(rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}")
 
 
 @cache

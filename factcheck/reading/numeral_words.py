@@ -38,8 +38,9 @@ def system(language: str) -> System:
     scale = rf"(?!{alternation(data['units_with_scale'])})"
     digit = rf"(?:{alternation(digits)}|{alternation(formal)}(?={alternation(formal_tens)}|{alternation(bigs)}))"
     ten = rf"(?:{alternation(tens)}|(?<=[{''.join(formal)}]){alternation(formal_tens)})"
+    point = rf"(?:{alternation(data['point'])}|\.)"
     token = (
-        rf"(?P<arabic>{_ARABIC})|(?P<point>(?:{alternation(data['point'])}|\.){alternation(digits)}+)"
+        rf"(?P<arabic>{_ARABIC})|(?P<point>{point}{alternation(digits)}+)"
         rf"|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
         rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})"
         rf"|(?P<several>{several})|(?P<more>{more})"
@@ -51,7 +52,7 @@ def system(language: str) -> System:
         joined=joined,
         token=re.compile(token),
         start=re.compile(
-            rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']})(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
+            rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']}(?!{point}{digit}))(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
             rf"|{several}|{data['half']})"
         ),
         half=data["half"],

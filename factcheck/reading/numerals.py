@@ -235,6 +235,11 @@ class _Reader:
             return Decimal(low), Decimal(high)
         return None
 
+    def _by_place(self) -> bool:
+        """十萬四三四八: behind a large scale the digits count by place, where there are three or as many as it has."""
+        places = self.last_big.adjusted() if self.last_scale == self.last_big else 0
+        return 3 <= len(self.run) <= places
+
     def _amount(self) -> Decimal | None:
         """The number read so far; None for two digits that may be an interval."""
         rest = self.current or Decimal(0)
@@ -254,7 +259,7 @@ class _Reader:
             low, high, approximation = self.open
             value = low if approximation == "more_than" else None
             return Numeral(self.start, self.at, value, low, high, approximation, self.arabic, plain=plain)
-        if self.last_scale is not None and len(self.run) > 1:
+        if self.last_scale is not None and len(self.run) > 1 and not self._by_place():
             return None
         amount = self._amount()
         bare = not self.counted

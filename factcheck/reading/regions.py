@@ -7,14 +7,14 @@ follows it, and whether it belongs to a page's tail of headlines and teasers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from factcheck.folding import fold, lower
 from factcheck.reading.language import alternation, words
-from factcheck.reading.source import dateline
-from factcheck.terms import Document, Region
+from factcheck.reading.source import dateline, labelled_day
+from factcheck.terms import Block, Document, Region
 
 # Regions whose numbers the article itself asserts.
 READ = frozenset({"headline", "heading", "body", "caption", "byline", "biography"})
@@ -35,6 +35,8 @@ class _Cues:
     caption: re.Pattern[str]
     byline: re.Pattern[str]
     biography: re.Pattern[str]
+    credit_head: re.Pattern[str]
+    credit_tail: re.Pattern[str]
     date_labels: str
     sentence_end: frozenset[str]
 
@@ -52,6 +54,8 @@ def _cues(language: str) -> _Cues:
         caption=re.compile(data["caption_pattern"]),
         byline=re.compile(data["byline_pattern"]),
         biography=re.compile(data["biography_pattern"]),
+        credit_head=re.compile(data["credit_head_pattern"]),
+        credit_tail=re.compile(data["credit_tail_pattern"]),
         date_labels=alternation(labels),
         sentence_end=frozenset(data["sentence_end"]),
     )
@@ -60,20 +64,39 @@ def _cues(language: str) -> _Cues:
 def mark(document: Document) -> Document:
     """``document`` with its regions: one for each run of lines of a kind, headings one each, in text order."""
     cues = _cues(document.language)
-    lines = [lower(fold(document.text[block.start : block.end])).strip() for block in document.blocks]
-    kinds = _kinds(lines, cues)
+    pieces = [piece for block in document.blocks for piece in _pieces(document.text, block, cues)]
+    lines = [lower(fold(document.text[piece.start : piece.end])).strip() for piece in pieces]
+    kinds = _kinds(lines, [piece.kind for piece in pieces], cues)
     regions: list[Region] = []
-    for block, kind in zip(document.blocks, kinds, strict=True):
+    for piece, kind in zip(pieces, kinds, strict=True):
         if regions and regions[-1].kind == kind and kind not in ("heading", "headline"):
-            regions[-1] = replace(regions[-1], end=block.end)
+            regions[-1] = replace(regions[-1], end=piece.end)
         else:
-            regions.append(Region(block.start, block.end, kind))
+            regions.append(Region(piece.start, piece.end, kind))
     return replace(document, regions=tuple(regions))
 
 
-def _kinds(lines: Sequence[str], cues: _Cues) -> list[str]:
+def _pieces(text: str, block: Block, cues: _Cues) -> Iterator[Region]:
+    """A line's labelled date, and the credits in brackets at its two ends, as bylines apart from what stands between
+    them; a line that is nothing else stays whole. A kind "" is still to be decided."""
+    start, end = block.start, block.end
+    line = lower(fold(text[start:end]))
+    head = labelled_day(line, cues.date_labels)
+    opening = cues.credit_head.match(line, head)
+    close = cues.credit_tail.search(line)
+    first, last = opening.end() if opening else head, close.start() if close else len(line)
+    if not line[first:last].strip():
+        first, last = head if line[head:].strip() else 0, len(line)
+    if first:
+        yield Region(start, start + first, "byline")
+    yield Region(start + first, start + last, "")
+    if last < len(line):
+        yield Region(start + last, end, "byline")
+
+
+def _kinds(lines: Sequence[str], known: Sequence[str], cues: _Cues) -> list[str]:
     tail = _tail(lines, cues)
-    kinds = [_kind(line, cues) for line in lines[:tail]]
+    kinds = [kind or _kind(line, cues) for line, kind in zip(lines[:tail], known[:tail], strict=True)]
     _set_headlines(lines, kinds, cues)
     for at in range(len(kinds)):
         if kinds[at] in ("body", "heading") and _is_weak_link(lines, at, cues):
@@ -105,14 +128,16 @@ def _kind(line: str, cues: _Cues) -> str:
 
 def _set_headlines(lines: Sequence[str], kinds: list[str], cues: _Cues) -> None:
     """The lines above the first paragraph that are titles or datelines."""
+    first = True
     for at, line in enumerate(lines[: len(kinds)]):
         day, _ = dateline(line, cues.date_labels)
         short = len(line) <= _HEADLINE and "。" not in line
         if kinds[at] in ("byline", "caption", "furniture", "biography"):
             continue
-        if not (day or (short and (at == 0 or kinds[at] == "heading"))):
+        if not (day or (short and (first or kinds[at] == "heading"))):
             return
         kinds[at] = "headline"
+        first = False
 
 
 def _is_weak_link(lines: Sequence[str], at: int, cues: _Cues) -> bool:

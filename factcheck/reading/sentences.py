@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from factcheck.terms import Document, Span
 
@@ -26,8 +28,17 @@ _LONGEST_QUOTE = 300
 
 
 def split(document: Document) -> tuple[Span, ...]:
-    """The sentences of every block in text order: outer space trimmed, end mark and closing quotes included."""
-    return tuple(span for block in document.blocks for span in _split(document.text, block.start, block.end))
+    """The sentences of every block in text order: outer space trimmed, end mark and closing quotes included.
+
+    A region that begins or ends within a block (a credit before its first words) parts sentences too.
+    """
+    edges = sorted({at for region in document.regions for at in (region.start, region.end)})
+    out: list[Span] = []
+    for block in document.blocks:
+        inner = edges[bisect_right(edges, block.start) : bisect_left(edges, block.end)]
+        for start, end in pairwise((block.start, *inner, block.end)):
+            out += _split(document.text, start, end)
+    return tuple(out)
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:

@@ -26,6 +26,7 @@ _TIME = re.compile(r"T?\s*[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s*[AP]M)?(?:\s*(?:Z|[
 # How many lines may stand above an article's first paragraph, and how much may stand beside a bare dateline.
 _HEAD_LINES = 8
 _BESIDE_DATE = 12
+_LONGEST_TITLE = 100
 
 _SKIPPED = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe"]
 _MAIN = ['[itemprop="articleBody"]', "article", "main", '[role="main"]']
@@ -122,18 +123,28 @@ def dateline(line: str, labels: str) -> tuple[str | None, str]:
 
 
 def _head(text: str, blocks: tuple[Block, ...], words: Any) -> tuple[str | None, str | None]:
-    """Title and ISO day as the first lines of a text give them."""
+    """Title and ISO day as the first lines of a text give them; a paragraph ends the head, and a label's day is read
+    also where the first paragraph follows it in the same line."""
     labels = languages.alternation(words["date_labels"])
     title = day = None
     for block in blocks[:_HEAD_LINES]:
         line = text[block.start : block.end].strip(_INVISIBLE + " \t\u3000")
-        if line.endswith(("。", "！", "？")) or len(line) > 100:
-            break
         found, rest = dateline(line, labels)
         day = day or found
+        if "。" in rest or rest.endswith(("！", "？")) or len(rest) > _LONGEST_TITLE:
+            break
         if rest and not title:
             title = re.sub(rf"^(?:{languages.alternation(words['title_labels'])})\s*[:：]\s*", "", rest)
     return title, day
+
+
+def labelled_day(line: str, labels: str) -> int:
+    """How many code points of ``line`` are a date label with its date and time; 0 where it does not begin so."""
+    folded = fold(line)
+    found = re.match(rf"\W*(?:{labels})\s*[:：]?\s*", folded)
+    day = _DAY.match(folded, found.end()) if found else None
+    time = _TIME.match(folded, day.end()) if day else None
+    return time.end() if time else day.end() if day else 0
 
 
 # --- HTML -------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Which lines of a page are the article's own."""
 
-from factcheck.reading import regions, source
+from factcheck.reading import regions, sentences, source
 
 ARTICLE = """ date 2025-03-04 專欄》某人／漁業的未來
 漁業署今年公布最新統計，沿近海漁獲量再度下滑，各地漁會都說作業成本太高，年輕人不願意上船工作。
@@ -23,7 +23,24 @@ def kinds(text):
 
 def test_a_page_is_cut_into_its_parts():
     assert [kind for _, kind in kinds(ARTICLE)] == [
-        "headline", "body", "heading", "body", "caption", "biography", "disclaimer", "furniture", "related",
+        "byline", "headline", "body", "heading", "body", "caption", "biography", "disclaimer", "furniture", "related",
+    ]  # fmt: skip
+
+
+def test_a_labelled_date_and_credits_in_brackets_stand_apart_from_the_words_beside_them():
+    text = (
+        " date 2026-02-03 （中央社記者某某台北3日電）港務局今天公布貨運統計，去年裝卸量比前年多，碼頭作業大致順利。\n"
+        "〔記者某某／高雄報導〕工會表示，人力仍嫌不足，希望市府研擬配套，讓碼頭工人安心工作。（編輯：某某）1150203"
+    )
+    document = regions.mark(source.load(text, language="zh-Hant"))
+    assert document.published == "2026-02-03"
+    found = [(text[region.start : region.end].strip()[:7], region.kind) for region in document.regions]
+    assert found == [
+        ("date 20", "byline"), ("港務局今天公布", "body"), ("〔記者某某／高", "byline"), ("工會表示，人力", "body"),
+        ("（編輯：某某）", "byline"),
+    ]  # fmt: skip
+    assert [text[span.start : span.end][:4] for span in sentences.split(document) if span.end - span.start > 30] == [
+        "港務局今", "工會表示",
     ]  # fmt: skip
 
 
