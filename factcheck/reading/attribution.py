@@ -13,6 +13,9 @@ from factcheck.terms import Span
 def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     """The index of the word by which the clause's subject says the rest of it, or None."""
     verbs = predicates(tokens)
+    estimated = _estimates(text, tokens, cues)
+    if estimated is not None:
+        return estimated
     if not verbs:
         return None
     first = next((index for index in verbs if _speaks(tokens[index])), None)
@@ -28,6 +31,17 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     if who is None or phrases.subject(text, tokens[first + 1 :], cues) is None:
         return None
     return first if phrases.is_actor(text[tokens[who[0]].start : tokens[who[1] - 1].end], cues) else None
+
+
+def _estimates(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
+    """The index of a noun for an estimate that is a verb: behind somebody who makes one, before a time and what is
+    said of it ("the bureau forecasts this year's …")."""
+    at = next((index for index, token in enumerate(tokens) if token.has("estimate") and token.has("compound")), None)
+    if not at or at + 2 >= len(tokens) or not tokens[at + 1].has("date", "time_word"):
+        return None
+    who = text[tokens[0].start : tokens[at].start]
+    nouns = all(not token.kinds or token.has("source_noun", "compound", "aside") for token in tokens[:at])
+    return at if nouns and cues.ends(who, "actor_end") and asserts(tokens[at + 2 :]) else None
 
 
 def _speaks(token: Token) -> bool:

@@ -20,8 +20,7 @@ _ERA_SHORT = 60
 _NEAR_AHEAD, _FAR_AHEAD = 3, 7
 # A bare day of the month is taken to be the nearest one, if that is near enough.
 _DAYS_NEAR = 10
-# A report is put out up to so many days after the day it calls by number, also where it tells what that day would
-# bring: it was written before, or in another time zone.
+# A report that tells what a day will bring may be put out so many days after it: written before, or elsewhere.
 _JUST_BEFORE = timedelta(days=4)
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
 _YEARS_NEAR = 1
@@ -29,12 +28,14 @@ _YEARS_NEAR = 1
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where a date stands: its sentence and paragraph (by number), and which way the words around it look."""
+    """Where a date stands: its sentence and paragraph (by number), and which way the words around it look. A ``base``
+    is only what something is compared with: it puts no later date in its year."""
 
     sentence: int
     block: int
     future: bool = False
     past: bool = False
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +285,8 @@ class Calendar:
         return None
 
     def _note(self, scene: Scene, year: int, month: int | None, day: int | None, stated: bool = False) -> None:
-        self.points.append(_Point(scene, year, month, day, stated))
+        if not scene.base:
+            self.points.append(_Point(scene, year, month, day, stated))
 
     def _states_year(self, parts: dict[str, int], scene: Scene) -> bool:
         if {"year", "relyear", "contextyear"} & parts.keys():

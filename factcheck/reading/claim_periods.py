@@ -18,10 +18,14 @@ class Period:
     quantifier: str
 
 
-def find(text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues) -> Period | None:
+def find(
+    text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues, *, changes: bool = False
+) -> Period | None:
     """The period of ``unit``; ``carried`` is the one that the paragraph is in, taken where the unit has none;
-    ``ahead`` says that the clause looks forward."""
-    own = _dated(text, unit.tokens, None, ahead, cues)
+    ``ahead`` says that the clause looks forward, ``changes`` that it tells a change: a date that this is measured
+    against ("down 2 % from 2016") is not the claim's."""
+    tokens = [t for at, t in enumerate(unit.tokens) if not (changes and t.has("date") and is_base(unit.tokens, at))]
+    own = _dated(text, tokens, None, ahead, cues)
     if own:
         return own
     shifted = unit.tokens[0].has("time_word")  # "later", "now": an earlier frame's date is left behind
@@ -33,6 +37,17 @@ def find(text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues)
                 return Period(_mention(period.mention, inherited), period.quantifier)
     moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
     return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
+
+
+def is_base(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the date at ``index`` is what something is compared with."""
+    after = next((token for token in tokens[index + 1 : index + 3] if token.kinds), None)
+    if after is not None and after.has("compared"):
+        return True
+    at = index - 1
+    while at >= 0 and tokens[at].has("date", "of", "adverb", "time_word"):
+        at -= 1
+    return at >= 0 and tokens[at].has("compare")
 
 
 def _mention(mention: Mention, inherited: bool) -> Mention:

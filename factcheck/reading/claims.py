@@ -62,10 +62,14 @@ def _is_question(folded: str, sentence: Span, cues: Cues) -> bool:
 
 
 def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context) -> Iterator[Draft]:
-    context.new_sentence()
+    if not context.goes_on:
+        context.new_sentence()
+    context.goes_on = context.folded[sentence.end - 1] in context.cues.marks["clause"]
     tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues)
     previous: Draft | None = None
-    for unit in units.build(clauses.split(context.folded, tokens, context.cues), context.folded, context.cues):
+    parts = clauses.split(context.folded, tokens, context.cues)
+    for unit in units.build(parts, context.folded, context.cues, context.credited):
+        context.credited = tuple(frame for frame in unit.frames if frame.role == "source")
         for draft in drafts(unit, quantities, context, previous):
             yield draft
             if draft.leads_on:

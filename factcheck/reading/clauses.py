@@ -81,6 +81,9 @@ def _parts(left: Sequence[Token], rest: Sequence[Token]) -> bool:
     if left[-1].has("since", "before", "after"):
         return True
     latest = [index for index, token in enumerate(left) if token.has("quantity")]
+    if latest and len(rest) > 1 and rest[0].has("up", "down", "share_verb") and _figure_follows(rest):
+        # "up to 3.54 %, raised by 0.73 points": a verb of its own begins anew.
+        return True
     if not latest or any(token.has("change_from") for token in left[: latest[-1]]):
         return False
     if rest and rest[0].has("quantity"):
@@ -119,8 +122,10 @@ def _strip(text: str, chunk: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _without_space(text: str, token: Token) -> Token | None:
-    """The token without white space at its ends; None where nothing else is in it."""
+    """The token without white space at its ends; None where no letter or digit is in it."""
     words = text[token.start : token.end]
+    if not token.kinds and not any(char.isalnum() for char in words):
+        return None  # a bullet or a dash
     if token.kinds or words == words.strip():
         return token
     start = token.start + len(words) - len(words.lstrip())
@@ -129,7 +134,7 @@ def _without_space(text: str, token: Token) -> Token | None:
 
 def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | None]:
     words = text[tokens[0].start : tokens[-1].end]
-    if _is_source(tokens):
+    if _is_source(text, tokens, cues):
         return "source", None
     if tokens[0].has("condition") or cues.ends(words, "condition_end"):
         return "condition", None
@@ -162,7 +167,7 @@ def _starts_change(tokens: Sequence[Token]) -> bool:
     )
 
 
-def _is_source(tokens: Sequence[Token]) -> bool:
+def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     """According to X; or X points out, X's data show, with nothing after the verb."""
     figures = any(token.has("quantity") for token in tokens)
     if tokens[0].has("source", "source_none"):
@@ -171,6 +176,9 @@ def _is_source(tokens: Sequence[Token]) -> bool:
     if len(tokens) < 2 or tokens[0].has("circumstance"):
         return False
     alone = predicates(tokens) == (len(tokens) - 1,) and not any(token.has("compare") for token in tokens)
+    if last.has("source_noun") and last.has("compound") and not figures:
+        # "The statistics office counts, …": the noun of a count behind somebody who makes one.
+        return cues.ends(text[tokens[0].start : last.start], "actor_end") is not None
     if last.has("say") and not last.has("compound", "source_noun"):
         return True
     return last.has("say", "show", "estimate") and alone and not figures

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.reading.claim_periods import Period
+from factcheck.reading.clauses import Clause
 from factcheck.reading.cues import Cues, Token
-from factcheck.terms import Mention, Span
+from factcheck.terms import Mention, Quantity, Span
 
 # How far back, in noun phrases, an antecedent may stand.
 MEMORY = 60
@@ -15,13 +16,24 @@ MEMORY = 60
 
 @dataclass(slots=True)
 class Context:
-    """The discourse as far as it has been read. A new paragraph drops subject, measure and period; names stay."""
+    """The discourse as far as it has been read. A new paragraph drops subject, measure and period; names stay.
+
+    ``amount`` is the figure that ``measure`` was last said of; ``credited`` are the frames that name a source for
+    what follows a semicolon, and ``goes_on`` says that the last sentence ended with one. ``spoken``:
+    the subject is only who announced what follows; ``buyer``: whose imports the clause before divides up.
+    """
 
     text: str
     folded: str
     cues: Cues
     subject: Mention | None = None
     measure: Mention | None = None
+    amount: Quantity | None = None
+    credited: tuple[Clause, ...] = ()
+    several: bool = False
+    spoken: bool = False
+    buyer: Mention | None = None
+    goes_on: bool = False
     period: Period | None = None
     planned: bool = False
     aged: int = 0
@@ -36,14 +48,25 @@ class Context:
         self.new_sentence()
 
     def new_sentence(self) -> None:
-        """What is measured, and a plan, hold for the sentence only; a day for one more."""
-        self.measure = None
+        """What is measured, a source and a plan hold for the sentence only; a day for one more. Of a sentence that
+        spoke of several no one is carried on as the subject."""
+        if self.several:
+            self.subject = None
+        self.several = self.goes_on = False
+        self.measure = self.amount = self.buyer = None
+        self.credited = ()
         self.planned = False
         self.aged += 1
         if not self.framed:
             self.period = None
         if self.period and self.aged > 1 and len(self.period.mention.id or "") >= len("2026-01-12"):
             self.period = None
+
+    def take_subject(self, subject: Mention) -> None:
+        """``subject`` is spoken of from here on."""
+        if self.subject and not subject.inherited and subject.text != self.subject.text and not self.subject.inherited:
+            self.several = True
+        self.subject = subject
 
     def set_period(self, period: Period, *, framed: bool) -> None:
         """``period`` governs the sentence, and where it is ``framed`` (set before its clause) the next one."""
@@ -78,8 +101,11 @@ class Context:
             fits = words in self.cues.lists["pronoun"] and self.subject is not None
             return inherit(self.subject) if fits else None
         tails = next((tails for noun, tails in self.cues.heads.items() if head.startswith(noun)), None)
+        if tails is None and head in self.cues.lists["unmeasured"]:
+            return inherit(self.subject)
         if tails is None:
-            return inherit(self.subject) if head in self.cues.lists["unmeasured"] else self.mention(span)
+            whose = len(anaphor) if anaphor in self.cues.lists["possessive"] else 0
+            return self.mention(Span(span.start + whose, span.end))
         for name in reversed(self.names):
             if name.end <= span.start and self.folded[name.start : name.end].endswith(tails):
                 return self.mention(name, inherited=True)

@@ -18,12 +18,15 @@ from factcheck.terms import Quantity
 
 # How far around a date the words are looked at that say whether it lies ahead or behind.
 _AROUND = 14
+# The longest word that compares with the date behind it.
+_BASE = 4
 
 
 @dataclass(frozen=True)
 class _Cues:
     future: re.Pattern[str]
     past: re.Pattern[str]
+    compare: re.Pattern[str]
     since: re.Pattern[str]
     since_before: re.Pattern[str]
     after: re.Pattern[str]
@@ -41,6 +44,7 @@ def _cues(base: str) -> _Cues:
     return _Cues(
         future=re.compile(alternation(data["future"])),
         past=re.compile(alternation(data["past"])),
+        compare=re.compile(rf"{alternation(data['compare'])} ?$"),
         since=re.compile(rf" ?{alternation(data['since'])}(?!{data['since_not_before']})"),
         since_before=re.compile(rf"{alternation(data['since_before'])} ?$"),
         after=re.compile(rf" ?{alternation(data['after'])}(?!{data['after_not_before']})"),
@@ -87,6 +91,7 @@ def _scene(page: Page, named: Named, cues: _Cues) -> Scene:
         block=page.block_at(named.start),
         future=cues.future.search(around) is not None,
         past=cues.past.search(around) is not None,
+        base=cues.compare.search(page.folded, max(start, named.start - _BASE), named.start) is not None,
     )
 
 

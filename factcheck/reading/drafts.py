@@ -134,7 +134,7 @@ def _claim(
             core,
             context.cues,
             leads=leads,
-            subject=subject,
+            subject=setting.clause or subject,
             replaced=replaced,
             measure=setting.measure,
         ),
@@ -188,11 +188,12 @@ def _mention(span: Span | None, context: Context) -> Mention | None:
 def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, context: Context) -> Proposition:
     text, cues, tokens = context.folded, context.cues, unit.tokens
     trades = any(token.has("import") for token in tokens)
-    sides = ("distance", "towards", "compare", "export", *(("from",) if trades else ()))
+    compared = () if setting.compared else ("compare",)
+    sides = ("distance", "towards", *compared, "export", *(("from",) if trades else ()))
     partner = next((span for side in sides if (span := phrases.after(text, tokens, cues, side))), None)
     roles = {
         "subject": setting.subject,
-        "partner": context.resolve(partner) if partner else None,
+        "partner": setting.partner or (context.resolve(partner) if partner else None),
         "object": _mention(
             phrases.object_of(text, tokens, cues) if found.predicate in ("event", "relation", "statement") else None,
             context,

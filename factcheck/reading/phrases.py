@@ -16,19 +16,9 @@ from factcheck.terms import Span
 LATIN = re.compile("[A-Za-z]{2,}")
 # What may stand inside a noun phrase besides words that no list knows.
 NOMINAL = (
-    "quoted",
-    "aside",
-    "of",
-    "conjunction",
-    "measure",
-    "share",
-    "of_set",
-    "source_noun",
-    "vague",
-    "list",
-    "anaphor",
+    "quoted", "aside", "of", "conjunction", "measure", "share", "of_set", "source_noun", "vague", "list", "anaphor",
     "compound",
-)
+)  # fmt: skip
 # What never does, also where its word stands in a list above.
 BREAKS = (
     "adverb", "towards", "from", "place", "dispose", "passive", "by", "compare", "with", "quantity",
@@ -51,6 +41,8 @@ def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
     if not token.kinds or token.has("conjunction"):
         return True
     if at in verbs or token.has(*BREAKS):
+        return False
+    if token.has("estimate") and at + 1 < len(tokens) and tokens[at + 1].has(*PREDICATES, "quantity", "adverb"):
         return False
     if token.has("plan") and is_verb(tokens, at):
         return False
@@ -77,6 +69,8 @@ def trimmed(text: str, start: int, end: int, cues: Cues) -> Span | None:
     while start < end and (head := next((word for word in heads if text.startswith(word, start, end)), None)):
         start += len(head)
     while start < end and (tail := next((word for word in tails if text.endswith(word, start, end)), None)):
+        if len(tail) == 1 and cues.ends(text[start:end], "plain"):
+            break  # a part of a longer word
         end -= len(tail)
     return Span(start, end) if end > start else None
 
@@ -117,14 +111,26 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
             if modified:
                 at = modified
                 continue
-            span = trimmed(text, token.start, tokens[stop - 1].end, cues)
-            named = any(not item.has("aside") for item in tokens[at:stop])
-            if span and named and text[span.start : span.end] not in cues.lists["unmeasured"]:
+            if _names(text, tokens[at:stop], cues):
                 return _after_topic(text, tokens, stop, cues) or (at, stop)
             at = stop
         else:
             at += 1
     return None
+
+
+def _names(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
+    """Whether a noun phrase can be a subject: more than brackets, a particle, a verb of estimating, or one character
+    that is no short name."""
+    span = trimmed(text, tokens[0].start, tokens[-1].end, cues)
+    if span is None or all(token.has("aside") for token in tokens):
+        return False
+    words = text[span.start : span.end]
+    if len(words) == 1 and words not in cues.lists["short_name"]:
+        return False
+    if all(token.has("source_noun", "estimate") for token in tokens):
+        return False
+    return words not in cues.lists["unmeasured"]
 
 
 def _after_topic(text: str, tokens: Sequence[Token], stop: int, cues: Cues) -> tuple[int, int] | None:
@@ -280,4 +286,6 @@ def _counted(text: str, tokens: Sequence[Token], figure: int, verbs: Sequence[in
         return Span(known.start, known.end)
     stop = next((index for index in range(at + 1, stop) if tokens[index].has("compound")), stop)
     span = trimmed(text, tokens[at].start, tokens[stop - 1].end, cues)
-    return None if span is None or text[span.start : span.end] in cues.lists["unmeasured"] else span
+    words = text[span.start : span.end] if span else ""
+    vague = len(words) < 2 or words in cues.lists["unmeasured"] or cues.starts(words, "uncounted") is not None
+    return None if vague else span

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from factcheck.folding import fold, lower
-from factcheck.reading import amounts, datings, noise, ranks, regions
+from factcheck.reading import amounts, datings, noise, pairs, ranks, regions
 from factcheck.reading.money import Purse
 from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Document, Quantity, Span
@@ -29,7 +29,7 @@ def find(document: Document, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
     read = _hedged(page, ranks.find(page.text, base))
     page.blank(read)
     found += [quantity for quantity in read if isinstance(quantity, Quantity)]
-    found += amounts.find(page, Purse(folded, document.language))
+    found += pairs.share_units(folded, amounts.find(page, Purse(folded, document.language)), base)
     return tuple(_as_written(quantity, document, folded) for quantity in sorted(found, key=lambda item: item.start))
 
 

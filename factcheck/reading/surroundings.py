@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from factcheck.reading import attribution, claim_periods, phrases
+from factcheck.reading import attribution, claim_periods, phrases, sides
 from factcheck.reading.claim_periods import Period
 from factcheck.reading.context import Context, inherit
 from factcheck.reading.propositions import Meaning
@@ -19,13 +19,20 @@ LONGEST_VERB = 2
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a claim: its subject (and the anaphor it stands for), measure, period, sources."""
+    """What surrounds a claim: its subject (and the anaphor it stands for), measure, period, sources.
+
+    ``compared`` says that the subject is what the clause compares with, ``clause`` is the
+    subject of its words then; ``partner`` is one that the clause before lets it stand for.
+    """
 
     subject: Mention | None
     replaced: Span | None
     measure: Mention | None
     period: Period | None
     sources: tuple[Mention, ...]
+    compared: bool = False
+    clause: Mention | None = None
+    partner: Mention | None = None
 
 
 def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
@@ -41,8 +48,41 @@ def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
         words = context.folded[subject.start : subject.end]
         measure = subject if _is_measure(words, context) else None
     ahead = found is not None and found.modality in ("plan", "forecast")
-    period = claim_periods.find(context.folded, unit, context.period, ahead, context.cues)
-    return Setting(subject, replaced, measure, period, sources)
+    changes = found is not None and found.direction in ("up", "down")
+    period = claim_periods.find(context.folded, unit, context.period, ahead, context.cues, changes=changes)
+    return _of_other(unit, found, Setting(subject, replaced, measure, period, sources), context)
+
+
+def _of_other(unit: Unit, found: Meaning | None, own: Setting, context: Context) -> Setting:
+    """``own``, or where the figure is that of somebody compared with, or one of several in a row, whose it is."""
+    if found is None or found.figure is None:
+        return own
+    if sides.listed(unit.tokens, found.figure):
+        return replace(own, subject=None, replaced=None, period=None, clause=own.subject)
+    if found.kind == "rank":
+        return own
+    supplier = _supplier(unit, found, own, context)
+    if supplier:
+        return supplier
+    other = None if found.direction else sides.compared(context.folded, unit.tokens, found.figure, context.cues)
+    if other is None:
+        return own
+    if not other.settled:
+        return replace(own, subject=None, measure=None, period=None, compared=True, clause=own.subject)
+    subject = context.resolve(other.name) if other.name else own.subject
+    measure = context.mention(other.measure) if other.measure else own.measure or inherit(context.measure)
+    return replace(own, subject=subject, measure=measure, compared=True, clause=own.subject)
+
+
+def _supplier(unit: Unit, found: Meaning, own: Setting, context: Context) -> Setting | None:
+    """ "Japan's imports from China are 58 %, Vietnam has 14 %": the next supplier of the same buyer."""
+    if context.buyer is None or found.kind != "share" or found.figure is None or own.subject is None:
+        return None
+    shares = any(token.has("share_verb") for token in unit.tokens[: found.figure])
+    bare = not any(token.has("adverb", "link") for token in unit.tokens[: found.figure])
+    if not shares or not bare or not sides.continues(context.folded, unit.tokens, found.figure, context.cues):
+        return None
+    return replace(own, subject=inherit(context.buyer), partner=own.subject)
 
 
 def _complement(unit: Unit, figure: int, context: Context) -> int:
@@ -61,14 +101,17 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
     if span is None or (
         span.end <= tokens[figure].start and not _is_measure(context.folded[span.start : span.end], context)
     ):
-        ranks = found.kind == "rank"
         counted = found.kind not in ("change", "rank") and phrases.counted(context.folded, tokens, figure, cues)
-        object_ = span if span and phrases.follows_verb(tokens, span) else None
-        span = counted or phrases.known_measure(context.folded, tokens, figure, cues) or (None if ranks else object_)
+        span = counted or phrases.known_measure(context.folded, tokens, figure, cues)
     if span is None and found.kind in LEAVES_OUT:
         # "Six in ten are women" leans on the amount before; "74 % support it" does not lean on a number of voters.
         leans = context.in_percent or any(token.has("share_verb") for token in tokens)
         return inherit(context.measure) if leans or found.kind not in ("share", "percent") else None
+    if span is None and sides.same_unit(context.amount, tokens[figure].quantity):
+        goes_on = sides.continues(context.folded, tokens, figure, cues) or sides.beside(
+            context.folded, tokens, figure, cues
+        )
+        return inherit(context.measure) if goes_on else None
     return context.mention(span) if span else None
 
 
@@ -89,6 +132,9 @@ def _subject(
 ) -> tuple[Mention | None, Span | None]:
     """Whose the claim is, and the anaphor in its place: its own noun phrase without the measure, else inherited."""
     start = 0 if found is None or found.figure is None else _complement(unit, found.figure, context)
+    named = _beside(unit, measure, found, context)
+    if named:
+        return context.resolve(named), None
     at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
     span = None
     if at:
@@ -105,9 +151,21 @@ def _subject(
         return _subject(unit, measure, None, context)
     if span is None:
         topic = _topic(unit, context) or _decider(unit, context)
-        return (context.mention(topic, inherited=topic.start < unit.start) if topic else inherit(context.subject)), None
+        if topic:
+            return context.mention(topic, inherited=topic.start < unit.start), None
+        # Who put out a figure is not whose it is.
+        told = context.spoken and found is not None and found.figure is not None
+        return None if told else inherit(context.subject), None
     mention = context.resolve(span)
     return mention, span if mention and mention.inherited else None
+
+
+def _beside(unit: Unit, measure: Mention | None, found: Meaning | None, context: Context) -> Span | None:
+    """The name right before the figure, where the words before that name what is measured or nothing."""
+    if found is None or found.figure is None or found.kind in ("rank", "change", "target"):
+        return None
+    span = sides.beside(context.folded, unit.tokens, found.figure, context.cues)
+    return None if span is None or (measure and span.start <= measure.start < span.end) else span
 
 
 def _acts(unit: Unit, span: Span, measure: Mention) -> bool:
@@ -140,10 +198,18 @@ def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Contex
     for frame in unit.own:
         context.remember(frame.tokens)
     context.remember(unit.tokens)
-    if setting.subject:
-        context.subject = setting.subject
-    if setting.measure:
+    if found is not None and not setting.partner:
+        trades = any(token.has("import") for token in unit.tokens) and any(token.has("from") for token in unit.tokens)
+        context.buyer = setting.subject if trades and found.kind == "share" else None
+    context.spoken = found is not None and found.figure is None and any(token.has("announce") for token in unit.tokens)
+    subject = setting.clause or setting.subject
+    if subject and not (setting.compared and setting.clause is None):
+        context.take_subject(subject)
+    if setting.measure and not setting.compared:
         context.measure = setting.measure
+        figure = found.figure if found else None
+        ranks = found is None or found.kind == "rank" or figure is None
+        context.amount = context.amount if ranks or figure is None else unit.tokens[figure].quantity
         context.in_percent = found is not None and found.kind in ("share", "percent")
     period, told = setting.period, found is None or found.modality in ("fact", "opinion")
     if told and period and period.quantifier == "at" and not period.mention.inherited:

@@ -36,15 +36,16 @@ class Unit:
         return self.tokens[0].start
 
 
-def build(clauses: Sequence[Clause], text: str, cues: Cues) -> tuple[Unit, ...]:
-    """The units of one sentence of the folded ``text``, in order."""
-    units = _extended(tuple(_units(clauses, text, cues)), text, cues)
+def build(clauses: Sequence[Clause], text: str, cues: Cues, credited: Sequence[Clause] = ()) -> tuple[Unit, ...]:
+    """The units of one sentence of the folded ``text``, in order; ``credited`` are the frames of a source named before
+    a semicolon, which govern this sentence until it names its own."""
+    units = _extended(tuple(_units(clauses, text, cues, credited)), text, cues)
     return tuple(_without_shared_source(unit, units[index + 1 :]) for index, unit in enumerate(units))
 
 
-def _units(clauses: Sequence[Clause], text: str, cues: Cues) -> Iterator[Unit]:
+def _units(clauses: Sequence[Clause], text: str, cues: Cues, credited: Sequence[Clause]) -> Iterator[Unit]:
     own: list[Clause] = []
-    frames: list[Clause] = []
+    frames: list[Clause] = list(credited)
     pending: list[Clause] = []
     for index, clause in enumerate(clauses):
         if clause.fresh:
