@@ -9,6 +9,7 @@ from typing import Any
 from factcheck.analysis import Analysis, Checked, Since
 from factcheck.checks import change, consistency, conversion, rank, ratio, share, timeline, value
 from factcheck.checks.context import Context
+from factcheck.checks.denial import denied
 from factcheck.checks.resolve import resolved
 from factcheck.checks.verdict import verdict
 from factcheck.reference.catalogue import Catalogue
@@ -33,8 +34,8 @@ def check_reading(reading: Reading, catalogue: Catalogue, as_of: str | None) -> 
     """Every claim's verdicts by what could be known on ``as_of`` (an ISO day; None is by all) and by all there is."""
     vocabulary = catalogue.vocabulary()
     named = topics(reading, vocabulary)
-    evidence = catalogue.fetch(link(named, vocabulary))
-    then = Context(reading, named, evidence, vocabulary, as_of)
+    requests = tuple(link(named, vocabulary))
+    then = Context(reading, named, catalogue.fetch(requests), requests, vocabulary, as_of)
     now = replace(then, as_of=None)
     checked = [_checked(topic, then, now) for topic in named]
     return Analysis(
@@ -51,7 +52,8 @@ def _checked(topic: Topic, then: Context, now: Context) -> Checked:
     findings = findings_of(topic, then)
     later = findings_of(topic, now)
     first, second = verdict(findings), verdict(later)
-    since = _since(second, later, then) if second != first else None
+    withdrawn = first == "refuted" and second == "not_enough_evidence"  # nothing was learnt that clears the claim
+    since = _since(second, later, then) if second != first and not withdrawn else None
     return Checked(resolved(topic, findings), first, since, tuple(findings))
 
 
@@ -62,6 +64,8 @@ def findings_of(topic: Topic, context: Context) -> list[Finding]:
     """
     if topic.claim.modality == "opinion":
         return [Finding("value", "not_checkable", "opinion")]
+    if denied(topic, context):
+        return [Finding("value", "not_checkable", "no_series")]
     found: list[Finding] = []
     for name, check in CHECKS.items():
         try:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from factcheck import periods
-from factcheck.reference.catalogue import Evidence
+from factcheck.reference.catalogue import Evidence, Request
 from factcheck.reference.editions import known
 from factcheck.reference.linking import Rows, candidates, compared_with
 from factcheck.reference.series import Series, series_of
@@ -17,6 +17,7 @@ from factcheck.reference.topic import Level, Topic
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.terms import Caveat, Event, Indicator, Observation, Reading
 
+AHEAD = frozenset({"F", "P"})  # forecasts and plans
 DATE_UNCERTAIN = Caveat("date_uncertain", "It is not known whether the figure was out on the article's day.")
 
 
@@ -27,6 +28,7 @@ class Context:
     reading: Reading
     topics: tuple[Topic, ...]
     evidence: Evidence
+    requests: tuple[Request, ...]
     vocabulary: Vocabulary
     as_of: str | None
 
@@ -43,6 +45,11 @@ class Context:
             table[row.dataset, row.indicator].append(row)
         return table
 
+    @cached_property
+    def whole(self) -> frozenset[tuple[str, str | None]]:
+        """Indicators whose rows are here for every entity, so that ranks can be counted."""
+        return frozenset((r.dataset, r.indicator) for r in self.requests if r.entities is None)
+
     def candidates(self, topic: Topic, suits: Callable[[Indicator], bool]) -> list[Series]:
         """The series that fit a claim, among indicators that suit a check, best first."""
         return candidates(topic, self.table, self.vocabulary, suits)
@@ -58,7 +65,10 @@ class Context:
         return in_force(row for row in series.rows if self.counts(row))
 
     def counts(self, row: Observation | Event) -> bool:
-        """Whether the row could have been known on the day."""
+        """Whether the row could have been known on the day. By all that is known, too, a figure for a time after the
+        article's day says nothing about the article: later editions count, later periods do not."""
+        if isinstance(row, Observation) and row.status not in AHEAD and self.day and self.bounds(row)[0] > self.day:
+            return False
         return known(row.available_from, self.as_of) != "no"
 
     def doubtful(self, rows: Iterable[Observation | Event]) -> list[Caveat]:

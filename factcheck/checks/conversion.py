@@ -18,8 +18,10 @@ from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, grouped, short, with_unit
 from factcheck.checks.intervals import Interval, Stated, compare, stated
 from factcheck.checks.selection import row_caveats
+from factcheck.folding import fold
 from factcheck.reference.linking import DOLLAR, rate_indicators
 from factcheck.reference.topic import Topic
+from factcheck.reference.words import words
 from factcheck.terms import Caveat, Finding, Observation, Quantity, plain
 
 ONE = Decimal(1)
@@ -41,9 +43,21 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     first, second = (topic.claim.proposition.operand(role) for role in ("from", "to"))
     if topic.claim.kind != "conversion" or not first or not second or not first.quantity or not second.quantity:
         return []
+    if not _equated(topic, context, first.quantity, second.quantity):
+        return [Finding("conversion", "not_checkable", "no_series")]
     if first.quantity.kind == second.quantity.kind == "money":
         return [_money(topic, context, first.quantity, second.quantity)]
     return [_measure(first.quantity, second.quantity)]
+
+
+def _equated(topic: Topic, context: Context, first: Quantity, second: Quantity) -> bool:
+    """Whether the words put the two as one sum: between and around them stand only marks and words of equivalence, not
+    those of another price or thing."""
+    document = context.reading.document
+    rest = fold(document.text[first.end : second.start] + document.text[second.end : topic.claim.end])
+    for word in sorted(words(document.language).equivalent, key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return not any(char.isalnum() for char in rest)
 
 
 def _measure(first: Quantity, second: Quantity) -> Finding:

@@ -107,7 +107,12 @@ def last_digit(value: Decimal) -> Decimal:
 def significant(value: Decimal) -> Decimal:
     """The unit to which ``value`` is taken to be rounded: its last non-zero digit, but never coarser than its second
     digit, because "1,000" seldom means "between 500 and 1,500"."""
-    return min(last_digit(value), TEN ** (value.adjusted() - 1)) if value else Decimal(1)
+    return min(last_digit(value), second_digit(value)) if value else Decimal(1)
+
+
+def second_digit(value: Decimal) -> Decimal:
+    """The unit of the second digit: 10,000 for 390,000, 0.1 for 1.2."""
+    return TEN ** (value.adjusted() - 1)
 
 
 def rounded_unit(value: Decimal) -> Decimal:
@@ -122,7 +127,8 @@ def written_unit(quantity: Quantity, value: Decimal) -> Decimal:
     written = _WRITTEN.search(fold(quantity.text))
     number = Decimal(written.group().replace(",", "")) if written else ZERO
     if number and value and last_digit(value / number) == abs(value / number):
-        return abs(value / number) * TEN ** int(number.as_tuple().exponent)
+        unit = abs(value / number) * TEN ** int(number.as_tuple().exponent)
+        return unit if number.as_tuple().exponent else min(unit, rounded_unit(value))
     if quantity.kind == "percent" and not value % TEN:
         return TEN  # written in tenths, in words
     if value.as_tuple().exponent == -4:
@@ -153,10 +159,10 @@ def stated(quantity: Quantity) -> Stated | None:
         return Stated(Interval(value - coarse, value + half), Interval(value - 2 * coarse, value + wide), coarse)
     if around in ("more_than", "at_least"):
         first = Interval(value, high, around == "at_least", bool(quantity.high_inclusive))
-        return Stated(first, Interval(value - half, high, True, first.high_inclusive), coarse)
+        return Stated(first, first, coarse)
     if around in ("less_than", "at_most"):
         last = Interval(low, value, True, around == "at_most")
-        return Stated(last, Interval(low, value + half), coarse)
+        return Stated(last, last, coarse)
     return Stated(_around(value, half), _around(value, wide), coarse)
 
 

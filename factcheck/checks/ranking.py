@@ -44,6 +44,8 @@ def tables(
 ) -> list[Table]:
     """One table a complete edition known on the day, the one in force first; of the claim's period where it has one,
     and of the series' product (and, for its own indicator, its partner and definition)."""
+    if (indicator.dataset, indicator.id) not in context.whole:
+        return []
     by_edition: dict[str, list[Observation]] = defaultdict(list)
     for row in context.table.get((indicator.dataset, indicator.id), ()):
         edition = context.vocabulary.editions[row.dataset, row.edition]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck import periods
-from factcheck.checks.context import Context
+from factcheck.checks.context import AHEAD, Context
 from factcheck.checks.evidence import SECOND_HAND
 from factcheck.checks.verdict import AGREES
+from factcheck.folding import fold
 from factcheck.reference.editions import outdated
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
+from factcheck.reference.words import words
 from factcheck.terms import Caveat, Finding, Mention, Observation
 
 # Claims about any moment up to one, not about a moment: no single row can contradict them.
 OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
 MOVING = frozenset({"since", "until", "now"})  # with these a period is a limit, not the time of the figure
-AHEAD = frozenset({"F", "P"})
+CLAUSE = 20  # characters in which a clause that looks back from a date ends
 LATEST_WITHIN_DAYS = 366  # rows of other definitions that are older than the newest by more are not "the latest"
 
 
@@ -44,8 +47,9 @@ def select(context: Context, topic: Topic, series: Series) -> Selection:
         return Selection(reason="later_evidence_only" if later else "no_observation")
     period, quantifier = claim.period, claim.proposition.quantifier
     if quantifier in OPEN_QUANTIFIERS:
-        until = explicit(topic)
-        kept = [row for row in rows if not until or _by(context, row, series, period)]
+        inside = period is not None and explicit(topic)
+        looks_back = inside and _until(context, period)
+        kept = [row for row in rows if not inside or _in_time(context, row, series, period, looks_back)]
         return Selection(tuple(kept), any_row=True, strict=False, reason=None if kept else "no_period")
     if period is not None and period.id and quantifier not in MOVING:
         stated = _stated(context, series, rows, period, explicit(topic))
@@ -71,9 +75,20 @@ def explicit(topic: Topic) -> bool:
     return period is not None and bool(period.id) and topic.sentence.start <= period.start < topic.sentence.end
 
 
-def _by(context: Context, row: Observation, series: Series, period: Mention | None) -> bool:
-    until = period.id if period else None
-    return until is None or context.bounds(row)[1] <= context.days(until, series.indicator.dataset, row.entity)[1]
+def _until(context: Context, period: Mention | None) -> bool:
+    """Whether the words look back from the period: "before 2010", up to the next comma."""
+    document = context.reading.document
+    after = fold(document.text[period.end : period.end + CLAUSE]) if period else ""
+    clause = re.split(r"[,;。!?]", after)[0]
+    return clause.endswith(words(document.language).until) or clause.startswith(words(document.language).until)
+
+
+def _in_time(context: Context, row: Observation, series: Series, period: Mention | None, looks_back: bool) -> bool:
+    """Whether a row lies in the stated period, or, where the words look back from it, not after it."""
+    if period is None or period.id is None:
+        return True
+    wanted = context.days(period.id, series.indicator.dataset, row.entity)
+    return context.bounds(row)[1] <= wanted[1] if looks_back else periods.covers(wanted, context.bounds(row))
 
 
 def _same_period(context: Context, series: Series, row: Observation, period: Mention) -> bool:

@@ -10,7 +10,7 @@ from factcheck.checks.context import Context
 from factcheck.checks.diagnosis import diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
-from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, stated
+from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, second_digit, stated
 from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select, settled
 from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
@@ -18,7 +18,7 @@ from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
 
 MOST = 6  # findings of one claim: other definitions beyond these add length, not certainty
-CHANGES = frozenset({"rate", "index"})  # kinds of indicator whose own figures say how much something changed
+RATE = "rate"  # the kind of indicator whose own figures say by how many percent something changed
 
 
 def figure(topic: Topic) -> Quantity | None:
@@ -54,7 +54,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
         return []
 
     def suits(indicator: Indicator) -> bool:
-        own_change = topic.claim.kind != "change" or indicator.kind in CHANGES
+        own_change = topic.claim.kind != "change" or (indicator.kind == RATE and quantity.unit == indicator.unit == "%")
         return own_change and (same_measure(quantity, indicator.unit) or priced(quantity, indicator))
 
     found = tied(context.candidates(topic, suits))
@@ -63,14 +63,14 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     family = [row for series, _ in with_rows for row in series.rows]
     compared = [(pair[0], compare_series(context, topic, quantity, *pair, family)) for pair in with_rows[:MOST]]
     findings = settled(compared)
-    return _unless_ambiguous(findings, {series.indicator.id for series, _ in with_rows})
+    return _unless_ambiguous(findings, {(series.indicator.id, series.first.entity) for series, _ in with_rows})
 
 
-def _unless_ambiguous(findings: list[Finding], indicators: set[str]) -> list[Finding]:
-    """The findings; where they are of different measures that the words fit equally well and do not say the same,
-    only that, with the candidates: one measure's figure proves nothing about another's."""
+def _unless_ambiguous(findings: list[Finding], things: set[tuple[str, str]]) -> list[Finding]:
+    """The findings; where they are of different measures or entities that the words fit equally well and do not say
+    the same, only that, with the candidates: one country's figure proves nothing about another's."""
     outcomes = {finding.outcome in AGREES for finding in findings}
-    if len(indicators) < 2 or len(outcomes) < 2:
+    if len(things) < 2 or len(outcomes) < 2:
         return findings
     candidates = tuple(item for finding in findings for item in finding.evidence)
     return [Finding("value", "not_checkable", "ambiguous_series", evidence=candidates)]
@@ -118,6 +118,8 @@ def _finding(
     caveats += editions
     strict = series.strict and selection.strict and firm(context, [row]) and likeness == "differs"
     strict = strict and quantity.unit != _numerator(row.unit)  # the words may mean another amount of the good
+    strict = strict and all(q == quantity or q.kind in DATE_KINDS for q in topic.claim.quantities)
+    strict = strict and not _within_a_step(context, series, row, claim)
     return Finding(
         check=name,
         outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
@@ -127,6 +129,18 @@ def _finding(
         caveats=tuple(caveats),
         strict=strict and not editions and topic.claim.modality == "fact",
     )
+
+
+def _within_a_step(context: Context, series: Series, row: Observation, claim: Stated) -> bool:
+    """Whether the difference is no larger than the series' own step from one period to the next, or than a unit of the
+    second digit. Offices that count the same thing differ by that much, and so do revisions and other years' bounds."""
+    rows = context.rows(series)
+    at = next((index for index, one in enumerate(rows) if one.period == row.period), None)
+    if at is None or row.value is None:
+        return True
+    beside = [rows[index].value for index in (at - 1, at + 1) if 0 <= index < len(rows)]
+    steps = [abs(row.value - value) for value in beside if value is not None]
+    return claim.wide.gap(Interval(row.value, row.value)) <= max([*steps, second_digit(row.value)])
 
 
 def _other_editions(context: Context, series: Series, row: Observation, claim: Stated, likeness: str) -> list[Caveat]:

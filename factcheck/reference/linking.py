@@ -23,9 +23,11 @@ DOLLAR = "USD"  # the currency that most others are quoted against, for cross ra
 def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
     """Every row that could bear on any of the claims, asked for once."""
     wanted: set[Request] = set()
+    topics = list(topics)
+    by_id = {topic.claim.id: topic for topic in topics}
     for topic in topics:
         names = _named(topic, vocabulary)
-        for measured in topic.measures:
+        for measured in (*topic.measures, *_operand_measures(topic, by_id)):
             wanted |= _about(measured, topic, names, vocabulary)
         if topic.types:
             events = frozenset(n.id for n in topic.entities)
@@ -36,6 +38,13 @@ def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
                 Request(*key, currencies | {DOLLAR}, currencies | {DOLLAR}) for key in rate_indicators(vocabulary)
             }
     return sorted(_merged(wanted), key=lambda r: (r.dataset, r.indicator or "", sorted(r.entities or ())))
+
+
+def _operand_measures(topic: Topic, by_id: Mapping[str, Topic]) -> tuple[Measured, ...]:
+    """The measures of the claim whose amount this one ranks."""
+    operand = topic.claim.proposition.operand("value")
+    other = by_id.get(operand.claim or "") if operand and topic.claim.kind == "rank" else None
+    return other.measures if other else ()
 
 
 def rate_indicators(vocabulary: Vocabulary) -> list[tuple[str, str]]:
@@ -113,7 +122,7 @@ def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable
     A measure that the claim names in words that nothing in the vocabulary fits is not replaced by one from its
     sentence: it is simply not known.
     """
-    borrow = _may_borrow(topic)
+    borrow = not topic.residue and _may_borrow(topic)
     tiers: dict[tuple[int, bool], list[Measured]] = defaultdict(list)
     for measured in topic.measures:
         if suits(vocabulary.indicators[measured.dataset, measured.indicator]):

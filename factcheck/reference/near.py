@@ -31,7 +31,7 @@ def near_measures(
         for indicator, name in vocabulary.measure_names.get((dataset, primary), ()):
             for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
                 quoted = claim.quote[start - claim.start : end - claim.start]
-                named = Measured(dataset, indicator, Level.OWN, start, end, quoted, how, clean=False)
+                named = Measured(dataset, indicator, Level.OWN, start, end, quoted, how)
                 found.setdefault((dataset, indicator), named)
     return list(found.values())
 

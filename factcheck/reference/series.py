@@ -110,6 +110,8 @@ def _fitting(
         _product(match, topic, row)
         _definition(match, topic, row, definitions)
         _assumptions(match, topic, row, vocabulary)
+        if topic.residue:
+            match.loose(f"words that are not understood: {topic.residue}")
         if match.fits:
             reasons, caveats = tuple(match.reasons), tuple(match.caveats)
             series = Series(indicator, tuple(group), measured, match.score, match.exact, reasons, caveats, match.others)
@@ -119,15 +121,13 @@ def _fitting(
 
 def _measure(match: _Match, measured: Measured, indicator: Indicator) -> None:
     match.reasons.append(f"“{measured.text}” names {indicator.dataset}:{indicator.id} ({measured.how})")
-    match.score += 4 * measured.level + (2 if measured.how == "exact" else 0) + measured.clean
+    match.score += 4 * measured.level + (2 if measured.how == "exact" else 0)
     if measured.how != "exact":
         text = f"“{measured.text}” is other wording for the measure than the dataset's own"
         match.loose(text, Caveat("measure_inferred", text + "."))
     elif measured.level is not Level.OWN:
         text = f"the measure “{measured.text}” stands outside the claim's own words"
         match.loose(text, Caveat("measure_inferred", text[0].upper() + text[1:] + "."))
-    elif not measured.clean:
-        match.loose(f"“{measured.text}” may be part of a longer name")
 
 
 def same_thing(named: Named, entity: str, dataset: str) -> bool:
@@ -146,7 +146,8 @@ def _entity(match: _Match, names: Sequence[Named], row: Observation, vocabulary:
         match.reasons.append(f"“{best.text}” is {row.entity}")
         others = {n.id for n in named if n.level is Level.OWN and not n.weak and _countable(n, vocabulary)}
         others -= {row.entity, row.partner, *vocabulary.ancestors(row.entity)}
-        if best.weak or (best.level is not Level.OWN and best.role != "subject"):
+        listed = vocabulary.kind_of(row.dataset, row.entity) in ("aggregate", "composite") and row.entity != WORLD
+        if best.weak or listed or (best.level is not Level.OWN and best.role != "subject"):
             match.loose(f"“{best.text}” is only loosely the subject")
         elif others:
             match.others = frozenset(others)

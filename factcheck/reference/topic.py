@@ -32,10 +32,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An indicator that the words name. ``how``: exact, near (other wording, same ends), stem (its noun left out).
-
-    ``clean`` says that no unknown word stands directly before the label, so that it is not part of a longer name.
-    """
+    """An indicator that the words name. ``how``: exact, near (other wording, same ends), stem (its noun left out)."""
 
     dataset: str
     indicator: str
@@ -44,12 +41,11 @@ class Measured:
     end: int
     text: str
     how: str = "exact"
-    clean: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A claim with everything it names, best first within each kind."""
+    """A claim with everything it names, best first within each kind; ``residue`` is what nothing explains."""
 
     claim: Claim
     sentence: Span
@@ -58,6 +54,7 @@ class Topic:
     products: tuple[Named, ...] = ()
     definitions: tuple[Named, ...] = ()
     types: tuple[Named, ...] = ()
+    residue: str = ""
 
     def named(self, role: str) -> tuple[Named, ...]:
         """Entities in one role."""

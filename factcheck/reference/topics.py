@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from factcheck.folding import fold
+from factcheck.reference.coverage import Coverage
 from factcheck.reference.names import NameMatch
 from factcheck.reference.near import near_measures
 from factcheck.reference.topic import Level, Measured, Named, Topic
@@ -38,8 +39,8 @@ class _Text:
         self.measures = [(m.start, m.end) for m in self.matches if any(x.subject == "indicator" for x in m.labels)]
         self.currencies = {d for (d, _), e in vocabulary.entities.items() if e.kind == "currency_pair"}
         self.single = {match.start for match in self.matches if match.end - match.start == 1}
-        self.quantity_edges = {q.end for q in reading.quantities}
-        self.name_edges = {m.end for m in self.matches if any(x.subject != "indicator" for x in m.labels)}
+        self.coverage = Coverage(document.text, self.matches, reading.quantities, document.language)
+        self.claims = reading.claims
 
     def between(self, start: int, end: int) -> Iterable[NameMatch]:
         """Matches that lie wholly in a stretch."""
@@ -51,10 +52,14 @@ class _Text:
                 yield match
 
     def swallowed(self, label: Label, match: NameMatch) -> bool:
-        """Whether a currency's name only happens to stand inside a measure's (蘭特, the rand, in 布蘭特原油)."""
-        if self.vocabulary.kind_of(label.dataset, label.id) != "currency_pair" and label.dataset not in self.currencies:
-            return False
-        return any(start <= match.start and match.end <= end for start, end in self.measures)
+        """Whether a name only happens to be spelt inside or across a measure's: 蘭特, the rand, in 布蘭特原油; 義國,
+        Italy, across 名義 and 國內生產毛額."""
+        inside = any(start <= match.start and match.end <= end for start, end in self.measures)
+        across = any(match.start < end and start < match.end for start, end in self.measures) and not inside
+        currency = (
+            self.vocabulary.kind_of(label.dataset, label.id) == "currency_pair" or label.dataset in self.currencies
+        )
+        return label.subject == "entity" and (across or (inside and currency))
 
     def meant(self, match: NameMatch, claim: Claim) -> bool:
         """Whether a one-character name is meant as one: it is all of a role's words, stands beside another such name
@@ -66,21 +71,25 @@ class _Text:
         beside = match.start - 1 in self.single or match.end in self.single
         return alone or beside or self.folded.endswith(self.words.clipped, 0, match.start)
 
-    def clean(self, match: NameMatch) -> bool | None:
-        """Whether a measure's label stands for itself: None where a word beside it makes it another measure."""
-        before, after = (
-            self.folded[max(0, match.start - 4) : match.start],
-            self.folded[match.end : match.end + 4],
-        )
+    def another(self, match: NameMatch, claim: Claim) -> bool:
+        """Whether words beside a measure's label make it another measure: 人均GDP, 有機可可產量. What follows a label
+        does not count in a rank: 含量場所 is where the content is."""
+        before, after = self.folded[max(0, match.start - 4) : match.start], self.folded[match.end : match.end + 4]
         if before.endswith(self.words.other_before) or after.startswith(self.words.other_after):
-            return None
-        return (
-            not before
-            or not (before[-1].isalnum())
-            or before.endswith(self.words.boundary)
-            or match.start in self.quantity_edges
-            or match.start in self.name_edges
-        )
+            return True
+        return self.coverage.attached(match.start, match.end, after=claim.kind != "rank")
+
+    def residue(self, claim: Claim, sentence: Span) -> str:
+        """What of the claim, of what leads up to it in its sentence and of a bracket behind it is not understood."""
+        end = claim.end
+        if self.folded[end : end + 1] == "(":
+            end = max(end, self.folded.find(")", end, sentence.end))
+        parts, at = [], sentence.start
+        for other in self.claims:
+            if other.start < claim.start and at < other.end and other.end <= claim.start:
+                parts.append(self.coverage.residue(at, max(at, other.start)))
+                at = other.end
+        return " ".join(filter(None, [*parts, self.coverage.residue(min(at, claim.start), end)]))
 
 
 def _enclosing(spans: Sequence[Span], starts: Sequence[int], claim: Claim) -> Span:
@@ -125,23 +134,29 @@ def _topic(claim: Claim, text: _Text) -> Topic:
         role = _role(claim, match)
         for label in match.labels:
             if label.subject == "indicator":
-                clean = text.clean(match)
-                if clean is not None and not match.weak and _lends(claim, level, match):
-                    measures.append(_measured(label, match, level, clean, text.text))
+                if not match.weak and _lends(claim, level, match) and not text.another(match, claim):
+                    measures.append(_measured(label, match, level, text.text))
             elif label.subject in found and not text.swallowed(label, match):
                 named = Named(label.dataset, label.id, level, match.start, match.end,
-                              text.text[match.start : match.end], match.weak, role)  # fmt: skip
+                              text.text[match.start : match.end], match.weak or _shared(match), role)  # fmt: skip
                 found[label.subject].append(named)
     close = [n for kind in ("product", "entity") for n in found[kind] if n.level >= Level.SENTENCE]
     measures += near_measures(claim, {n.dataset for n in close}, text.vocabulary, text.folded, text.language)
+    entities, products, definitions, types = (_ranked(found[kind], claim) for kind in found)
     return Topic(
-        claim,
-        sentence,
-        tuple(
-            sorted(measures, key=lambda m: (-m.level, m.how != "exact", not m.clean, m.start, m.dataset, m.indicator))
-        ),
-        *(_ranked(found[kind], claim) for kind in ("entity", "product", "definition", "type")),
+        claim=claim,
+        sentence=sentence,
+        measures=tuple(sorted(measures, key=_closeness)),
+        entities=entities,
+        products=products,
+        definitions=definitions,
+        types=types,
+        residue=text.residue(claim, sentence),
     )
+
+
+def _closeness(measured: Measured) -> tuple[int, bool, int, str, str]:
+    return -measured.level, measured.how != "exact", measured.start, measured.dataset, measured.indicator
 
 
 def _reachable(claim: Claim, sentence: Span, block: Span, text: _Text) -> Iterable[NameMatch]:
@@ -154,6 +169,11 @@ def _reachable(claim: Claim, sentence: Span, block: Span, text: _Text) -> Iterab
             if (match.start, match.end) not in seen:
                 seen.add((match.start, match.end))
                 yield match
+
+
+def _shared(match: NameMatch) -> bool:
+    """Whether a name has several bearers (剛果)."""
+    return len({label.id for label in match.labels if label.subject == "entity"}) > 1
 
 
 def _level(claim: Claim, sentence: Span, match: NameMatch) -> Level:
@@ -174,8 +194,8 @@ def _lends(claim: Claim, level: Level, match: NameMatch) -> bool:
     return match.start < inherited.end and inherited.start < match.end
 
 
-def _measured(label: Label, match: NameMatch, level: Level, clean: bool, text: str) -> Measured:
-    return Measured(label.dataset, label.id, level, match.start, match.end, text[match.start : match.end], clean=clean)
+def _measured(label: Label, match: NameMatch, level: Level, text: str) -> Measured:
+    return Measured(label.dataset, label.id, level, match.start, match.end, text[match.start : match.end])
 
 
 def _ranked(names: list[Named], claim: Claim) -> tuple[Named, ...]:

@@ -11,18 +11,21 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Words:
-    """One language's words for linking, folded.
+    """One language's words for linking, folded; what each table is for stands beside it in the file.
 
-    ``heads``: kind of quantity to nouns that end a measure's name. ``other_before`` and ``other_after``: what makes a
-    label part of another measure's name. ``boundary``: what may stand directly before a label. ``clipped``: what
-    stands before a one-character name that is meant. ``strength``: act to
-    (strong words, weak words). ``elapsed``: what follows a duration that has passed.
+    ``heads``: kind of quantity to nouns that end a measure's name. ``strength``: act to (strong words, weak words).
     """
 
     heads: Mapping[str, tuple[str, ...]]
     other_before: tuple[str, ...]
     other_after: tuple[str, ...]
     boundary: tuple[str, ...]
+    understood: tuple[str, ...]
+    phrase_ends: tuple[str, ...]
+    phrase_end_lists: tuple[str, ...]
+    denied: tuple[str, ...]
+    equivalent: tuple[str, ...]
+    until: tuple[str, ...]
     clipped: tuple[str, ...]
     strength: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     elapsed: tuple[str, ...]
@@ -38,6 +41,12 @@ def words(language: str) -> Words:
         other_before=tuple(data["other_measure"]["before"]),
         other_after=tuple(data["other_measure"]["after"]),
         boundary=tuple(data["boundary"]["before"]),
+        understood=tuple(data["understood"]["words"]),
+        phrase_ends=tuple(data["phrase_ends"]["words"]),
+        phrase_end_lists=tuple(data["phrase_ends"]["lists"]),
+        denied=tuple(data["denied"]["words"]),
+        equivalent=tuple(data["equivalent"]["words"]),
+        until=tuple(data["until"]["words"]),
         clipped=tuple(data["clipped"]["before"]),
         strength={act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()},
         elapsed=tuple(data["elapsed"]["after"]),

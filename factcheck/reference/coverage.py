@@ -1,0 +1,87 @@
+"""How much of a claim's wording is understood, and whether unknown words belong to a measure.
+
+A figure "of Japan's population" is not one "of Japan's population over 65 in cities". Nobody can list what all may
+narrow a measure, so the rule is the other way round: only wording that is understood to the last character may refute,
+and a measure with an unknown word attached to it is another measure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from factcheck.folding import fold
+from factcheck.reading import cues
+from factcheck.reference.names import NameMatch
+from factcheck.reference.words import words
+from factcheck.terms import DATE_KINDS, Quantity
+
+NAME, MEASURE, DATE, FIGURE, PLAIN, LINK, VERB = "n", "m", "d", "f", "p", "l", "v"
+UNKNOWN = " "
+
+
+class Coverage:
+    """One article's characters by what explains them.
+
+    ``n`` a name, ``m`` that of a measure, ``d`` a date, ``f`` a figure, ``p`` a word that leaves the figure what it
+    is, ``l`` one that links a name to what follows (的), ``v`` another that ends a noun phrase, a blank the rest.
+    """
+
+    def __init__(self, text: str, matches: Iterable[NameMatch], quantities: Sequence[Quantity], language: str) -> None:
+        folded = fold(text)
+        marks = [UNKNOWN] * len(text)
+        for kind, pattern in _patterns(language):
+            for found in pattern.finditer(folded):
+                marks[found.start() : found.end()] = kind * (found.end() - found.start())
+        for match in matches:
+            if not match.weak:
+                kind = MEASURE if any(label.subject == "indicator" for label in match.labels) else NAME
+                marks[match.start : match.end] = kind * (match.end - match.start)
+        for quantity in quantities:
+            kind = DATE if quantity.kind in DATE_KINDS else FIGURE
+            marks[quantity.start : quantity.end] = kind * (quantity.end - quantity.start)
+        self.marks = "".join(marks)
+        self.folded = folded
+        self.text = text
+
+    def residue(self, start: int, end: int) -> str:
+        """What of a stretch is not understood, run by run, in the article's own words."""
+        runs, run = [], ""
+        for at in range(start, end):
+            left = self.marks[at] in (UNKNOWN, VERB) and self.text[at].isalnum()
+            if not left and run:
+                runs.append(run)
+                run = ""
+            run += self.text[at] if left else ""
+        return " ".join([*runs, run] if run else runs)
+
+    def attached(self, start: int, end: int, *, after: bool = True) -> bool:
+        """Whether an unknown word belongs to the name at a stretch, before it (also through names and 的) or, where
+        ``after`` asks for it, directly behind it."""
+        if after and end < len(self.marks) and self.marks[end] in (UNKNOWN, MEASURE) and self.text[end].isalnum():
+            return True
+        at = start - 1
+        while at >= 0 and self.text[at].isalnum():
+            if self.marks[at] in (UNKNOWN, FIGURE, MEASURE):
+                return True
+            if self.marks[at] in (PLAIN, VERB):
+                return False
+            at -= 1
+        return False
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What marks each kind of word; later ones overwrite earlier ones."""
+    known, lists = words(language), cues.load(language)
+    verbs = {word for name in known.phrase_end_lists for word in (lists.lists[name] if lists else ())}
+    return (
+        (VERB, _alternation(verbs.union(known.phrase_ends))),
+        (PLAIN, _alternation(known.understood)),
+        (LINK, _alternation(known.boundary)),
+    )
+
+
+def _alternation(any_of: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(set(any_of), key=len, reverse=True)) or r"(?!)")
