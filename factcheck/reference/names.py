@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -149,9 +149,24 @@ def _distinct(labels: list[Label], language: str) -> list[Label]:
     return list(found.values())
 
 
+def _straddling(spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Spans that reach over an end of a longer one: they only happen to be spelt there (日本國 before 國內生產毛額)."""
+    across = set()
+    for index, (start, end) in enumerate(spans):
+        for later in range(index + 1, len(spans)):
+            other_start, other_end = spans[later]
+            if other_start >= end:
+                break
+            if start < other_start and end < other_end and end - start != other_end - other_start:
+                shorter = (start, end) if end - start < other_end - other_start else (other_start, other_end)
+                across.add(shorter)
+    return across
+
+
 def _outermost(spans: Mapping[tuple[int, int], list[Label]]) -> Iterator[NameMatch]:
     reach: dict[str, int] = {}
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    across = _straddling(sorted(spans))
+    for start, end in sorted(spans.keys() - across, key=lambda span: (span[0], -span[1])):
         labels = tuple(label for label in spans[start, end] if reach.get(_kind(label), -1) < end)
         for kind in {_kind(label) for label in labels}:
             reach[kind] = end

@@ -52,14 +52,11 @@ class _Text:
                 yield match
 
     def swallowed(self, label: Label, match: NameMatch) -> bool:
-        """Whether a name only happens to be spelt inside or across a measure's: 蘭特, the rand, in 布蘭特原油; 義國,
-        Italy, across 名義 and 國內生產毛額."""
-        inside = any(start <= match.start and match.end <= end for start, end in self.measures)
-        across = any(match.start < end and start < match.end for start, end in self.measures) and not inside
-        currency = (
-            self.vocabulary.kind_of(label.dataset, label.id) == "currency_pair" or label.dataset in self.currencies
-        )
-        return label.subject == "entity" and (across or (inside and currency))
+        """Whether a currency's name only happens to be spelt inside a measure's: 蘭特, the rand, in 布蘭特原油."""
+        kind = self.vocabulary.kind_of(label.dataset, label.id)
+        if kind != "currency_pair" and label.dataset not in self.currencies:
+            return False
+        return any(start <= match.start and match.end <= end for start, end in self.measures)
 
     def meant(self, match: NameMatch, claim: Claim) -> bool:
         """Whether a one-character name is meant as one: it is all of a role's words, stands beside another such name

@@ -161,3 +161,18 @@ def test_folding_moves_no_character(text):
 )
 def test_variants_fold_to_one_form(text, expected):
     assert fold(text) == expected
+
+
+def test_a_name_that_reaches_over_an_end_of_a_longer_one_is_only_spelt_there():
+    labels = [
+        Label("d", "entity", "JPN", "zh-Hant", "日本"),
+        Label("d", "entity", "JPN", "zh-Hant", "日本國"),
+        Label("d", "entity", "ITA", "zh-Hant", "義國"),
+        Label("d", "indicator", "gdp", "zh-Hant", "國內生產毛額"),
+    ]
+    found = Names(labels).find("日本國內生產毛額與名義國內生產毛額", "zh-Hant")
+    assert [(match.start, match.end, match.labels[0].id) for match in found] == [
+        (0, 2, "JPN"),
+        (2, 8, "gdp"),
+        (11, 17, "gdp"),
+    ]
