@@ -44,7 +44,7 @@ def _near(name: str, claim: Claim, folded: str) -> Iterator[tuple[str, int, int]
     start = folded.find(name[0], claim.start, claim.end)
     while start >= 0:
         stretch = folded[start : start + size]
-        if start + size <= claim.end and stretch[-1] == name[-1]:
+        if start + size <= claim.end and stretch != name and stretch[-1] == name[-1]:
             blocks = SequenceMatcher(None, stretch, name, autojunk=False).get_matching_blocks()
             if sum(block.size for block in blocks) >= size * SHARED:
                 yield "near", start, start + size
