@@ -34,9 +34,10 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
 
 
 def _estimates(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
-    """The index of a noun for an estimate that is a verb: behind somebody who makes one, before a time and what is
-    said of it ("the bureau forecasts this year's …")."""
-    at = next((index for index, token in enumerate(tokens) if token.has("estimate") and token.has("compound")), None)
+    """The index of a noun for an estimate or its announcement that is a verb: behind somebody who makes one, before a
+    time and what is said of it ("the bureau forecasts this year's …")."""
+    told = (i for i, token in enumerate(tokens) if token.has("estimate", "announce") and token.has("compound"))
+    at = next(told, None)
     if not at or at + 2 >= len(tokens) or not tokens[at + 1].has("date", "time_word"):
         return None
     who = text[tokens[0].start : tokens[at].start]

@@ -19,11 +19,19 @@ class Period:
 
 
 def find(
-    text: str, unit: Unit, carried: Period | None, ahead: bool, cues: Cues, *, changes: bool = False
+    text: str,
+    unit: Unit,
+    carried: Period | None,
+    ahead: bool,
+    cues: Cues,
+    *,
+    changes: bool = False,
+    counts: bool = False,
 ) -> Period | None:
     """The period of ``unit``; ``carried`` is the one that the paragraph is in, taken where the unit has none;
     ``ahead`` says that the clause looks forward, ``changes`` that it tells a change: a date that this is measured
-    against ("down 2 % from 2016") is not the claim's."""
+    against ("down 2 % from 2016") is not the claim's. ``counts``: it has a figure; the day on which a source put that
+    out is not the figure's."""
     tokens = [t for at, t in enumerate(unit.tokens) if not (changes and t.has("date") and is_base(unit.tokens, at))]
     own = _dated(text, tokens, None, ahead, cues)
     if own:
@@ -32,11 +40,16 @@ def find(
     for frame in reversed(unit.own if shifted else unit.frames):
         if frame.role in ("time", "place", "condition", "source"):
             period = _dated(text, frame.tokens, frame.sort, ahead, cues)
-            if period:
+            if period and not (counts and frame.role == "source" and is_day(period.mention.id)):
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
     moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
     return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
+
+
+def is_day(period: str | None) -> bool:
+    """Whether an ISO 8601 period is one day or one week."""
+    return period is not None and "/" not in period and len(period) >= len("2026-W03")
 
 
 def is_base(tokens: Sequence[Token], index: int) -> bool:

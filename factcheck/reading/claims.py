@@ -45,7 +45,8 @@ def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Qu
         while last < len(figures) and figures[last].end <= sentence.end:
             last += 1
         if _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
-            yield from _sentence(sentence, figures[figure:last], context)
+            titled = bool(regions) and regions[region].kind in ("headline", "heading")
+            yield from _sentence(sentence, figures[figure:last], context, titled)
         figure = last
 
 
@@ -61,11 +62,11 @@ def _is_question(folded: str, sentence: Span, cues: Cues) -> bool:
     return words[-1:] in cues.marks["question"]
 
 
-def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context) -> Iterator[Draft]:
+def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context, titled: bool) -> Iterator[Draft]:
     if not context.goes_on:
         context.new_sentence()
     context.goes_on = context.folded[sentence.end - 1] in context.cues.marks["clause"]
-    tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues)
+    tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues, spaced=titled)
     previous: Draft | None = None
     parts = clauses.split(context.folded, tokens, context.cues)
     for unit in units.build(parts, context.folded, context.cues, context.credited):

@@ -63,7 +63,8 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     chunk: list[Token] = []
     for index, token in enumerate(tokens):
         boundary = token.has("clause", "stop")
-        if boundary or (token.has("list") and _parts(chunk, tokens[index + 1 :])):
+        joins = token.has("list") or (token.has("conjunction") and bool(chunk) and chunk[-1].has("quantity"))
+        if boundary or (joins and _parts(chunk, tokens[index + 1 :])):
             yield tuple(chunk)
             chunk = []
         else:
@@ -138,6 +139,8 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
         return "source", None
     if tokens[0].has("condition") or cues.ends(words, "condition_end"):
         return "condition", None
+    if tokens[-1].has("perspective") and not any(token.has("quantity", "date") for token in tokens):
+        return "circumstance", None
     sort = _time_sort(words, tokens, cues)
     if sort:
         return "time", sort
@@ -178,7 +181,8 @@ def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     alone = predicates(tokens) == (len(tokens) - 1,) and not any(token.has("compare") for token in tokens)
     if last.has("source_noun") and last.has("compound") and not figures:
         # "The statistics office counts, …": the noun of a count behind somebody who makes one.
-        return cues.ends(text[tokens[0].start : last.start], "actor_end") is not None
+        actor = cues.ends(text[tokens[0].start : last.start], "actor_end") is not None
+        return actor or any(token.has("announce") for token in tokens[1:])
     if last.has("say") and not last.has("compound", "source_noun"):
         return True
     return last.has("say", "show", "estimate") and alone and not figures

@@ -95,9 +95,13 @@ def load(language: str) -> Cues | None:
     )
 
 
-def tokenize(text: str, start: int, end: int, quantities: Sequence[Quantity], cues: Cues) -> tuple[Token, ...]:
-    """The tokens of the folded ``text`` from ``start`` to ``end``; ``quantities`` are those that stand in it."""
-    return tuple(_join_unknown(_Scan(text, end, {item.start: item for item in quantities}, cues).run(start)))
+def tokenize(
+    text: str, start: int, end: int, quantities: Sequence[Quantity], cues: Cues, *, spaced: bool = False
+) -> tuple[Token, ...]:
+    """The tokens of the folded ``text`` from ``start`` to ``end``; ``quantities`` are those that stand in it.
+    ``spaced``: a space parts clauses, as it does in headlines."""
+    figures = {item.start: item for item in quantities}
+    return tuple(_join_unknown(_Scan(text, end, figures, cues, spaced).run(start)))
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class _Scan:
     end: int
     figures: Mapping[int, Quantity]
     cues: Cues
+    spaced: bool
 
     def run(self, at: int) -> Iterator[Token]:
         head = True
@@ -136,6 +141,8 @@ class _Scan:
         around = self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2]
         if self.text[at].isascii() and len(around) == 2 and around.isascii() and around.isalnum():
             return None  # 1,000 and 3:2 and A/B are no clauses
+        if self.spaced and self.text[at] == " " and not around.isascii():
+            return Token(at, at + 1, frozenset({"clause"}))
         for kind in ("clause", "list", "stop", "close"):
             for size in (2, 1):
                 if self.text[at : at + size] in self.cues.marks[kind]:

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from factcheck.reading import embedded, phrases, surroundings
+from factcheck.reading import assembly, claim_periods, embedded, phrases, surroundings
 from factcheck.reading.claim_periods import Period
-from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context, inherit
 from factcheck.reading.propositions import Meaning, meaning
-from factcheck.reading.statements import statement
 from factcheck.reading.surroundings import Setting
 from factcheck.reading.units import Unit
-from factcheck.reading.worth import LEAST, worth
-from factcheck.terms import DATE_KINDS, Claim, Mention, Operand, Proposition, Quantity, Span
+from factcheck.reading.worth import LEAST
+from factcheck.terms import Claim, Mention, Operand, Quantity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,10 @@ def _own(
     apart = any(token.has("apart") for token in unit.tokens)
     if len(parts) > 1 and ((apart and len(figures) == len(parts)) or (len(figures) == 1 and not apart)):
         return _one_each(unit, found, setting, quantities, context, parts, figures if apart else figures * len(parts))
+    if apart and not parts and (dated := _one_each_date(unit, found, setting, quantities, context, figures)):
+        return dated
     span = Span(unit.start, unit.end)
-    claim = _claim(unit, found, setting, span, quantities, context)
+    claim = assembly.claim(unit, found, setting, span, quantities, context)
     if found.figure is None and found.kind != "rank" and claim.checkworthy < LEAST:
         return []
     leaning = previous if previous and _leans(unit, found, claim, previous, context) else None
@@ -82,9 +82,59 @@ def _one_each(
     for index, (part, figure) in enumerate(zip(parts, figures, strict=True)):
         role = found.operands[-1].role if found.operands else "value"
         one = replace(found, operands=(Operand(role, figure),)) if figure else found
-        mine = _for_part(part, parts[0], setting, context)
+        mine = replace(_for_part(part, parts[0], setting, context), clause=None)
         span = Span(unit.start if index == 0 else part.start, unit.end)
-        out.append(Draft(_claim(unit, one, mine, span, quantities, context)))
+        claim = assembly.claim(unit, one, mine, span, quantities, context)
+        if len(set(figures)) > 1 and figure:
+            claim = replace(
+                claim, statement=_said_of_one(unit, part, parts[-1], figures, figure, mine.measure, context)
+            )
+        out.append(Draft(claim))
+    return out
+
+
+def _said_of_one(
+    unit: Unit,
+    part: Span,
+    last: Span,
+    figures: Sequence[Quantity | None],
+    figure: Quantity,
+    measure: Mention | None,
+    context: Context,
+) -> str:
+    """ "A's and B's are 5 and 8 respectively" of one of them: its name, the words between, its own figure."""
+    first = min(item.start for item in figures if item)
+    said = [token for token in unit.tokens if last.end <= token.start < first and not token.has("apart")]
+    between = "".join(context.text[token.start : token.end] for token in said)
+    leads = [frame for frame in unit.frames if frame.end <= part.start]
+    parts = context.cues.statement
+    lead = "".join(context.text[frame.start : frame.end] + parts["comma"] for frame in leads)
+    written = context.text[figure.start : figure.end]
+    apart = measure is not None and not part.start <= measure.start < part.end
+    common = parts["of"] + measure.text if measure and apart and measure.text not in between else ""
+    return lead + context.text[part.start : part.end] + common + between + written + parts["stop"]
+
+
+def _one_each_date(
+    unit: Unit,
+    found: Meaning,
+    setting: Setting,
+    quantities: Sequence[Quantity],
+    context: Context,
+    figures: Sequence[Quantity | None],
+) -> list[Draft]:
+    """ "In 2023 and 2024 it was 1.1 and 5.3 % respectively": a claim for each date; none where they do not pair off."""
+    dates = [token.quantity for token in unit.tokens if token.has("date") and token.quantity]
+    subject = setting.clause or setting.subject
+    if len(dates) < 2 or len(dates) != len(figures) or not all(claim_periods.iso(date) for date in dates):
+        return []
+    out = []
+    for date, figure in zip(dates, figures, strict=True):
+        day = Mention(context.text[date.start : date.end], date.start, date.end, claim_periods.iso(date))
+        role = found.operands[-1].role if found.operands else "value"
+        one = replace(found, operands=(Operand(role, figure),))
+        mine = replace(setting, subject=subject, clause=None, period=Period(day, "at"))
+        out.append(Draft(assembly.claim(unit, one, mine, Span(unit.start, unit.end), quantities, context)))
     return out
 
 
@@ -113,135 +163,6 @@ def _leans(unit: Unit, found: Meaning, claim: Claim, previous: Draft, context: C
     return found.kind == "rank" or (found.kind == "duration" and suffices)
 
 
-def _claim(
-    unit: Unit, found: Meaning, setting: Setting, span: Span, quantities: Sequence[Quantity], context: Context
-) -> Claim:
-    inside = tuple(item for item in quantities if span.start <= item.start and item.end <= span.end)
-    words = context.folded[span.start : span.end]
-    subject, period = setting.subject, setting.period
-    value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
-    core = max(span.start, unit.core)
-    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
-    replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
-    return Claim(
-        id="",
-        start=span.start,
-        end=span.end,
-        quote=context.text[span.start : span.end],
-        statement=statement(
-            context.text,
-            span,
-            core,
-            context.cues,
-            leads=leads,
-            subject=setting.clause or subject,
-            replaced=replaced,
-            measure=setting.measure,
-        ),
-        kind=found.kind,
-        modality=found.modality,
-        checkworthy=value,
-        proposition=_proposition(unit, found, setting, words, context),
-        subject=subject,
-        measure=setting.measure,
-        period=period.mention if period else None,
-        place=_mention(phrases.after(context.folded, unit.tokens, context.cues, "place"), context),
-        attributed_to=setting.sources,
-        quantities=inside,
-    )
-
-
-def _worth(unit: Unit, found: Meaning, setting: Setting, words: str, dated: bool, context: Context) -> Decimal:
-    sides = (
-        phrases.after(context.folded, unit.tokens, context.cues, *kinds) for kinds in (("passive", "by"), ("towards",))
-    )
-    names = [context.folded[item.start : item.end] for item in (setting.subject, *sides) if item]
-    return worth(
-        words,
-        unit.tokens,
-        found,
-        actor=any(phrases.is_actor(name, context.cues) for name in names),
-        subject=setting.subject is not None,
-        attributed=bool(setting.sources),
-        dated=dated,
-    )
-
-
-def _leads(frame: Clause, span: Span, period: Period | None) -> bool:
-    """Whether a frame outside ``span`` has to be said again for the claim to stand alone.
-
-    One of time or place that names another date than the claim's own does not.
-    """
-    if span.start <= frame.start < span.end:
-        return False
-    if frame.role not in ("time", "place"):
-        return True
-    dated = any(token.has("date") for token in frame.tokens)
-    governs = period is not None and frame.start <= period.mention.start < frame.end
-    return governs if dated else frame.role == "place"
-
-
-def _mention(span: Span | None, context: Context) -> Mention | None:
-    return context.mention(span) if span else None
-
-
-def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, context: Context) -> Proposition:
-    text, cues, tokens = context.folded, context.cues, unit.tokens
-    trades = any(token.has("import") for token in tokens)
-    compared = () if setting.compared else ("compare",)
-    sides = ("distance", "towards", *compared, "export", *(("from",) if trades else ()))
-    partner = next((span for side in sides if (span := phrases.after(text, tokens, cues, side))), None)
-    roles = {
-        "subject": setting.subject,
-        "partner": setting.partner or (context.resolve(partner) if partner else None),
-        "object": _mention(
-            phrases.object_of(text, tokens, cues) if found.predicate in ("event", "relation", "statement") else None,
-            context,
-        ),
-        "place": _mention(phrases.after(text, tokens, cues, "place"), context),
-        "of_set": _mention(phrases.ranked_among(text, tokens, found.figure, cues), context)
-        if found.kind == "rank"
-        else None,
-    }
-    scenario = next((frame for frame in unit.frames if frame.role == "condition"), None)
-    return Proposition(
-        predicate=found.predicate,
-        roles={role: mention for role, mention in roles.items() if mention},
-        operator=found.operator,
-        quantifier=_quantifier(unit, found, setting),
-        operands=tuple(_exact(operand, context) for operand in found.operands),
-        direction=found.direction,
-        definition=next((name for word, name in cues.definitions.items() if word in words), None),
-        scenario=context.mention(Span(scenario.start, scenario.end)) if scenario else None,
-    )
-
-
-def _exact(operand: Operand, context: Context) -> Operand:
-    """The operand with the article's own words where they were read from the folded text."""
-    quantity = operand.quantity
-    if quantity is None:
-        return operand
-    return replace(operand, quantity=replace(quantity, text=context.text[quantity.start : quantity.end]))
-
-
-def _quantifier(unit: Unit, found: Meaning, setting: Setting) -> str | None:
-    bound = setting.period.quantifier if setting.period else None
-    if bound == "since":
-        return bound
-    if any(token.has("ever") for token in unit.tokens):
-        return "ever"
-    # The highest of several places is no peak in time.
-    among_others = found.kind == "rank" and any(token.has("of_set") for token in unit.tokens)
-    if any(token.has("peak") for token in unit.tokens) and not among_others:
-        return "peak"
-    # "Before 2010 it once reached 90 %" is about any moment until then: that it is any moment says more.
-    if bound and bound != "at":
-        return bound
-    if any(token.has("now") for token in unit.tokens):
-        return "now"
-    return "at" if setting.period else None
-
-
 def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], context: Context) -> Iterator[Draft]:
     for item in embedded.conversions(unit.tokens, quantities):
         operands = (Operand("from", item.first), Operand("to", item.second))
@@ -249,7 +170,7 @@ def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], cont
         if item.second.approximation is None:
             found = replace(found, operator="=")
         bare = replace(setting, subject=None, replaced=None, measure=None, sources=())
-        claim = _claim(unit, found, bare, Span(item.start, item.end), quantities, context)
+        claim = assembly.claim(unit, found, bare, Span(item.start, item.end), quantities, context)
         plain = replace(claim.proposition, roles={}, quantifier=None, scenario=None)
         yield Draft(
             replace(claim, proposition=plain, statement=claim.quote + context.cues.statement["stop"], place=None)
@@ -258,6 +179,6 @@ def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], cont
         subject, agent = context.mention(relative.subject), context.mention(relative.agent)
         found = Meaning("relation", "relation", "fact")
         mine = replace(setting, subject=subject, replaced=None, measure=None, sources=())
-        claim = _claim(unit, found, mine, Span(relative.start, relative.end), quantities, context)
+        claim = assembly.claim(unit, found, mine, Span(relative.start, relative.end), quantities, context)
         related = replace(claim.proposition, roles={"subject": subject, "object": agent}, quantifier=None)
         yield Draft(replace(claim, proposition=related, checkworthy=Decimal("0.6"), place=None))

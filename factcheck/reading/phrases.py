@@ -103,7 +103,9 @@ def subject(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[int, int] |
     at = 0
     while at < min(first, len(tokens)):
         token = tokens[at]
-        if token.has(*OPENING) and not (token.has("conjunction") and at):
+        if token.has("estimate") and at + 1 < len(tokens) and not tokens[at + 1].has("of"):
+            at += 1
+        elif token.has(*OPENING) and not (token.has("conjunction") and at):
             at = _relative(tokens, at, verbs) or _past_phrase(tokens, at, verbs)
         elif nominal(tokens, at, verbs):
             stop = run(tokens, at, verbs)

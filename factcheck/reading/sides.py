@@ -68,9 +68,12 @@ def beside(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Span 
     at = figure - 1
     while at >= 0 and tokens[at].has("aside", "adverb"):
         at -= 1
-    if at < 1 or tokens[at].kinds or not tokens[at - 1].has("copula", "with"):
+    first = at
+    while first >= 1 and (not tokens[first].kinds or tokens[first].has("conjunction")):
+        first -= 1
+    if at < 1 or tokens[at].kinds or not tokens[first].has("copula", "with"):
         return None
-    return phrases.trimmed(text, tokens[at].start, tokens[at].end, cues)
+    return phrases.trimmed(text, tokens[first + 1].start, tokens[at].end, cues)
 
 
 def continues(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:

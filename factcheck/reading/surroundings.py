@@ -49,7 +49,12 @@ def setting(unit: Unit, found: Meaning | None, context: Context) -> Setting:
         measure = subject if _is_measure(words, context) else None
     ahead = found is not None and found.modality in ("plan", "forecast")
     changes = found is not None and found.direction in ("up", "down")
-    period = claim_periods.find(context.folded, unit, context.period, ahead, context.cues, changes=changes)
+    counts = found is not None and found.figure is not None
+    period = claim_periods.find(
+        context.folded, unit, context.period, ahead, context.cues, changes=changes, counts=counts
+    )
+    if period and found is not None and found.figure is not None and _of_announcement(period, context):
+        period = None
     return _of_other(unit, found, Setting(subject, replaced, measure, period, sources), context)
 
 
@@ -72,6 +77,12 @@ def _of_other(unit: Unit, found: Meaning | None, own: Setting, context: Context)
     subject = context.resolve(other.name) if other.name else own.subject
     measure = context.mention(other.measure) if other.measure else own.measure or inherit(context.measure)
     return replace(own, subject=subject, measure=measure, compared=True, clause=own.subject)
+
+
+def _of_announcement(period: Period, context: Context) -> bool:
+    """Whether the period is only the day on which somebody put the figure out."""
+    day = period.mention
+    return context.spoken and day.inherited and claim_periods.is_day(day.id)
 
 
 def _supplier(unit: Unit, found: Meaning, own: Setting, context: Context) -> Setting | None:
@@ -137,6 +148,9 @@ def _subject(
         return context.resolve(named), None
     at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
     span = None
+    counts = found is not None and found.figure is not None and found.kind == "quantity"
+    if at and found is not None and counts and start + at[0] > (found.figure or 0):
+        at = None  # what happens to those counted is not who they are
     if at:
         tokens = unit.tokens[start:][at[0] : at[1]]
         while len(tokens) > 1 and tokens[-1].has("of_set"):
@@ -148,7 +162,7 @@ def _subject(
     if span and measure and span.end - span.start <= LONGEST_VERB and _acts(unit, span, measure):
         span = None
     if span is None and start:
-        return _subject(unit, measure, None, context)
+        return None, None  # what is said leaves its subject out; who says it is none
     if span is None:
         topic = _topic(unit, context) or _decider(unit, context)
         if topic:
