@@ -38,11 +38,11 @@ def _estimates(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     time and what is said of it ("the bureau forecasts this year's …")."""
     told = (i for i, token in enumerate(tokens) if token.has("estimate", "announce") and token.has("compound"))
     at = next(told, None)
-    if not at or at + 2 >= len(tokens) or not tokens[at + 1].has("date", "time_word"):
+    if not at or at + 2 >= len(tokens) or not tokens[at + 1].has("date", "time_word", "measure"):
         return None
     who = text[tokens[0].start : tokens[at].start]
     nouns = all(not token.kinds or token.has("source_noun", "compound", "aside") for token in tokens[:at])
-    return at if nouns and cues.ends(who, "actor_end") and asserts(tokens[at + 2 :]) else None
+    return at if nouns and cues.ends(who, "actor_end") and asserts(tokens[at + 1 :]) else None
 
 
 def _speaks(token: Token) -> bool:

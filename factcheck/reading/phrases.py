@@ -211,7 +211,12 @@ def measured(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Spa
     quantity = tokens[figure].quantity
     counts = quantity is not None and quantity.kind == "count"
     after_it = _counted(text, tokens, figure, verbs, cues)
-    if at >= 0 and not (counts and after_it) and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share")):
+    known = at >= 0 and tokens[at].has("measure") and not tokens[at].has("reach", "act")
+    if (
+        at >= 0
+        and (known or not (counts and after_it))
+        and (nominal(tokens, at, verbs) or tokens[at].has("measure", "share"))
+    ):
         return _head(text, tokens, at, verbs, cues)
     return after_it
 

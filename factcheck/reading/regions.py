@@ -13,7 +13,7 @@ from functools import cache
 
 from factcheck.folding import fold, lower
 from factcheck.reading.language import alternation, words
-from factcheck.reading.source import dateline, labelled_day
+from factcheck.reading.source import dateline, labelled_day, undated
 from factcheck.terms import Block, Document, Region
 
 # Regions whose numbers the article itself asserts.
@@ -115,8 +115,10 @@ def _kind(line: str, cues: _Cues) -> str:
         return "disclaimer"
     if cues.biography.search(line):
         return "biography"
-    if len(line) <= _BYLINE and cues.byline.search(line):
+    if len(line) <= _BYLINE and cues.byline.search(undated(line)):
         return "byline"
+    if "\t" in line and "。" not in line:
+        return "furniture"  # a row of a table: its figures have their meaning elsewhere
     if len(line) <= _NOTICE and cues.caption.search(line):
         return "caption"
     if len(line) <= _NOTICE and cues.furniture.search(line) and (len(line) <= _MARKER or line[-1] != "。"):

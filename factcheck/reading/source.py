@@ -30,6 +30,7 @@ _LONGEST_TITLE = 100
 
 _SKIPPED = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe"]
 _MAIN = ['[itemprop="articleBody"]', "article", "main", '[role="main"]']
+_FIGURE = re.compile(r"(</?)fig(?:ure|caption)\b", re.IGNORECASE)
 _META_TITLE = ['meta[property="og:title"]', 'meta[name="twitter:title"]']
 _META_DAY = [
     'meta[property="article:published_time"]',
@@ -138,6 +139,11 @@ def _head(text: str, blocks: tuple[Block, ...], words: Any) -> tuple[str | None,
     return title, day
 
 
+def undated(line: str) -> str:
+    """``line`` (folded) without dates and times of day."""
+    return _TIME.sub("", _DAY.sub("", line)).strip()
+
+
 def labelled_day(line: str, labels: str) -> int:
     """How many code points of ``line`` are a date label with its date and time; 0 where it does not begin so."""
     folded = fold(line)
@@ -158,17 +164,32 @@ def _read_page(page: str) -> tuple[str, str | None, str | None]:
     if tree.document is None or tree.body is None:
         return "", None, None
     title, day = _first(tree, _META_TITLE, "content") or tree.title or None, _page_day(tree)
-    main: DOMNode | None = next((node for query in _MAIN if (node := tree.body.query_selector(query))), None)
-    root = HTMLTree.parse(f"<body>{main.html}</body>") if main is not None else tree
+    main = _main(tree)
+    # The extractor skips figures with their captions, and without an option for it.
+    html = _FIGURE.sub(r"\1div", str(main.html if main is not None else tree.body.html))
+    root = HTMLTree.parse(f"<body>{html}</body>")
     text = extract_plain_text(
         root, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False, skip_elements=_SKIPPED
     )
     lines = [line.strip() for line in text.split("\n")]
     heading = tree.body.query_selector("h1")
     title = (heading.text or "").strip() or title if heading is not None else title
+    lines = [line for line in lines if line]
     if title and title not in lines[:_HEAD_LINES]:
         lines.insert(0, title)
-    return "\n".join(line for line in lines if line), title, day
+    elif title:
+        # What stands above the title leads to other pages.
+        lines = lines[lines.index(title) :]
+    return "\n".join(lines), title, day
+
+
+def _main(tree: HTMLTree) -> DOMNode | None:
+    """The element that holds the article: of several of a kind (teasers beside it) the one with the most text."""
+    for query in _MAIN:
+        found: list[DOMNode] = list(tree.body.query_selector_all(query)) if tree.body else []
+        if found:
+            return max(found, key=lambda node: len(node.text or ""))
+    return None
 
 
 def _first(tree: HTMLTree, queries: list[str], attribute: str) -> str | None:

@@ -159,10 +159,15 @@ def _subject(
         if measure and not measure.inherited and tokens[0].start <= measure.start < end:
             end = measure.start
         span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
+    if span and span.end - span.start == 1 and context.folded[span.start] not in context.cues.lists["short_name"]:
+        span = None
     if span and measure and span.end - span.start <= LONGEST_VERB and _acts(unit, span, measure):
         span = None
     if span is None and start:
         return None, None  # what is said leaves its subject out; who says it is none
+    shared = found is not None and found.kind == "share" and measure is not None and not measure.inherited
+    if span is None and measure and shared and any(t.has("share_verb") and t.start >= measure.end for t in unit.tokens):
+        return measure, None  # "exports are 31 %" of what came before: they are the part
     if span is None:
         topic = _topic(unit, context) or _decider(unit, context)
         if topic:
