@@ -285,8 +285,7 @@ class Calendar:
         return None
 
     def _note(self, scene: Scene, year: int, month: int | None, day: int | None, stated: bool = False) -> None:
-        if not scene.base:
-            self.points.append(_Point(scene, year, month, day, stated))
+        self.points += [] if scene.base else [_Point(scene, year, month, day, stated)]
 
     def _states_year(self, parts: dict[str, int], scene: Scene) -> bool:
         if {"year", "relyear", "contextyear"} & parts.keys():

@@ -159,7 +159,7 @@ def _subject(
         if measure and not measure.inherited and tokens[0].start <= measure.start < end:
             end = measure.start
         span = phrases.trimmed(context.folded, tokens[0].start, end, context.cues)
-    if span and span.end - span.start == 1 and context.folded[span.start] not in context.cues.lists["short_name"]:
+    if span and _is_no_name(context.folded[span.start : span.end], context):
         span = None
     if span and measure and span.end - span.start <= LONGEST_VERB and _acts(unit, span, measure):
         span = None
@@ -172,11 +172,23 @@ def _subject(
         topic = _topic(unit, context) or _decider(unit, context)
         if topic:
             return context.mention(topic, inherited=topic.start < unit.start), None
-        # Who put out a figure is not whose it is.
-        told = context.spoken and found is not None and found.figure is not None
-        return None if told else inherit(context.subject), None
+        return None if _puts_out(found, context) else inherit(context.subject), None
     mention = context.resolve(span)
     return mention, span if mention and mention.inherited else None
+
+
+def _is_no_name(words: str, context: Context) -> bool:
+    """Whether what is left before a measure names nobody: one character, or a word for figures as such."""
+    lists = context.cues.lists
+    return (len(words) == 1 and words not in lists["short_name"]) or words in lists["source_noun"]
+
+
+def _puts_out(found: Meaning | None, context: Context) -> bool:
+    """Whether the subject carried on is only who put out the figures that the clause tells."""
+    if found is None or not found.operands or context.subject is None:
+        return False
+    name = context.folded[context.subject.start : context.subject.end]
+    return context.spoken or context.cues.ends(name, "office_end") is not None
 
 
 def _beside(unit: Unit, measure: Mention | None, found: Meaning | None, context: Context) -> Span | None:
@@ -220,8 +232,10 @@ def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Contex
     if found is not None and not setting.partner:
         trades = any(token.has("import") for token in unit.tokens) and any(token.has("from") for token in unit.tokens)
         context.buyer = setting.subject if trades and found.kind == "share" else None
-    context.spoken = found is not None and found.figure is None and any(token.has("announce") for token in unit.tokens)
     subject = setting.clause or setting.subject
+    if subject and not subject.inherited:
+        announces = any(token.has("announce") for token in unit.tokens)
+        context.spoken = announces and found is not None and found.figure is None
     if subject and not (setting.compared and setting.clause is None):
         context.take_subject(subject)
     if setting.measure and not setting.compared:
