@@ -28,6 +28,10 @@ def claim(
     value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
     core = max(span.start, unit.core)
     leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
+    if period and period.mention.inherited and not span.start <= period.mention.start < span.end:
+        day = Span(period.mention.start, period.mention.end)
+        if not any(lead.start <= day.start < lead.end for lead in leads):
+            leads = sorted([*leads, day], key=lambda lead: lead.start)
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
     return Claim(
         id="",

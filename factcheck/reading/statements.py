@@ -37,4 +37,9 @@ def statement(
     ):
         whose = subject.text + parts["of"] + measure.text if measure and measure.inherited else subject.text
         body = whose + body
+    elif subject and measure and measure.inherited and core <= subject.start and subject.end <= span.end:
+        # "Brazil is at 21": of what, after its name.
+        at = subject.end - core
+        if not body[at:].startswith(tuple(cues.lists["share_verb"])):
+            body = body[:at] + parts["of"] + measure.text + body[at:]
     return lead + head + body + parts["stop"]

@@ -127,6 +127,22 @@ def test_statement_stands_alone() -> None:
     assert second.statement == "根據2024年世界銀行的報告，印度面積329萬平方公里。"
 
 
+@pytest.mark.parametrize(
+    ("marked", "statement"),
+    [
+        ("荷蘭人口{1790萬|number|17900000|1}，比利時{1170萬|number|11700000|1}。", "比利時的人口1170萬。"),
+        (
+            "芬蘭{2022年|date|2022}出口{800億歐元|money|80000000000|EUR}，年增{4%|percent|4|%}。",
+            "2022年，芬蘭的出口年增4%。",
+        ),
+        ("瑞士、奧地利的面積分別是{4.1萬|number|41000|1}、{8.4萬|number|84000|1}。", "奧地利的面積是8.4萬。"),
+        ("希臘的失業率為{9%|percent|9|%}，高於丹麥的{5%|percent|5|%}。", "希臘的失業率高於丹麥的5%。"),
+    ],
+)
+def test_statement_says_what_the_clause_leaves_out(marked, statement):
+    assert find(marked)[-1].statement == statement
+
+
 def test_checkworthiness_puts_figures_before_vague_events() -> None:
     (figure,) = find("德國失業率{去年|date|2024}升至{3.4%|percent|3.4|%}。")
     (event,) = find("外交部召見大使。")
