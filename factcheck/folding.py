@@ -12,9 +12,7 @@ import unicodedata
 import opencc
 
 # One character for each family of marks that differ by keyboard, not by meaning.
-_MARKS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u3000": " "} | dict.fromkeys(
-    "・‧•･", "·"
-)
+_MARKS = {"’": "'", "‘": "'", "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u3000": " "} | dict.fromkeys("・‧•･", "·")
 
 
 class _Table(dict[int, str]):
