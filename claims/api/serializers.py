@@ -38,6 +38,13 @@ class SubmissionSerializer(serializers.Serializer[Submission]):
     )
     deadline = serializers.DateTimeField(required=False)
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what nobody would read: a misspelt field would be lost without a word."""
+        unknown = sorted(set(self.initial_data) - set(self.fields))
+        if unknown:
+            raise serializers.ValidationError({name: ["There is no such field."] for name in unknown})
+        return attrs
+
     def submission(self) -> Submission:
         """The validated input as the action takes it."""
         return Submission(**self.validated_data)

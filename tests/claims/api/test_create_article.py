@@ -72,6 +72,13 @@ def test_input_that_cannot_be_used_is_named_by_field(client: APIClient, body: di
     assert not Article.objects.exists()
 
 
+def test_a_field_that_does_not_exist_is_refused_by_name(client: APIClient) -> None:
+    answer = client.post(ARTICLES, {"text": "8", "published_on": "2026-01-14"}, format="json")
+    assert answer.status_code == 422
+    assert answer.json()["fields"] == {"published_on": ["There is no such field."]}
+    assert not Article.objects.exists()
+
+
 def test_a_text_the_engine_cannot_read_is_a_problem_in_its_words(client: APIClient) -> None:
     answer = client.post(ARTICLES, {"text": "   "}, format="json")
     assert (answer.status_code, answer.json()["code"]) == (422, "unreadable_text")
