@@ -1,4 +1,9 @@
-"""A claimed event against dated event records: what happened, to whom, when."""
+"""A claimed event against dated event records: what happened, to whom, when.
+
+A record is the claimed event only where the claim's subject is the record's, no other side is named than the record's,
+the claim holds a word that tells the record from others of its kind, and nothing in it lifts or undoes the act. A date
+that fits is not enough: on one day many things happen.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +15,15 @@ from factcheck import periods
 from factcheck.checks.context import Context
 from factcheck.checks.evidence import SECOND_HAND, cite
 from factcheck.checks.selection import explicit
+from factcheck.checks.wording import Wording, compare
 from factcheck.folding import fold
 from factcheck.reference.series import same_thing
 from factcheck.reference.topic import Level, Topic
+from factcheck.reference.words import words
 from factcheck.terms import DATE_KINDS, Caveat, Event, Finding
 
-# Shares of a record's wording (in pairs of characters) that a sentence must hold to be about the same thing.
-ALIKE, SURE, VERY = 0.2, 0.5, 0.7
+# Tenths of a record's wording that a sentence must hold: to name it without naming who took part, and to refute by it.
+VERY_ALIKE, ALIKE = 7, 5
 HAPPENED = "occurred"
 DAY = timedelta(days=1)
 
@@ -28,19 +35,17 @@ class _Match:
     event: Event
     subject: bool
     object: bool
-    place: bool
-    wording: float
+    wording: Wording
     when: str  # agrees, differs or unknown
 
     @property
-    def score(self) -> float:
-        return 2 * self.subject + 2 * self.object + self.place + 3 * self.wording
+    def score(self) -> tuple[int, int, int]:
+        return self.subject + self.object, self.wording.telling, self.wording.shares
 
     @property
     def same(self) -> bool:
-        """Whether this is likely the claimed event: much the same words, or a participant and something besides."""
-        both, either = self.subject and self.object, self.subject or self.object
-        return self.wording >= VERY or both or (either and (self.place or self.wording >= ALIKE))
+        """Whether this is the claimed event: much the same words, or a participant and what is told of it."""
+        return self.wording.at_least(VERY_ALIKE) or ((self.subject or self.object) and self.wording.specific)
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:
@@ -49,10 +54,9 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     when = _claimed(topic)
     if not types or when is None or topic.claim.kind in ("rank", "conversion"):
         return []
-    alike = [
-        _match(event, topic, context, when) for event in context.evidence.events if (event.dataset, event.type) in types
-    ]
-    alike = sorted((match for match in alike if match.same), key=lambda match: (-match.score, match.event.row))
+    of_type = (event for event in context.evidence.events if (event.dataset, event.type) in types)
+    alike = [match for event in of_type if (match := _match(event, topic, context, when)) and match.same]
+    alike.sort(key=lambda match: (match.score, -match.event.row), reverse=True)
     if not alike:
         return []
     known = [match for match in alike if context.counts(match.event)]
@@ -62,7 +66,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     if agreeing:
         return [_finding(agreeing[0], "agrees", topic, context, False)]
     best = known[0]
-    if best.when == "differs" and best.wording >= SURE:
+    if best.when == "differs" and best.wording.at_least(ALIKE):
         return [_finding(best, "differs", topic, context, _certain(best, known, topic))]
     return []
 
@@ -79,24 +83,54 @@ def _claimed(topic: Topic) -> periods.Bounds | None:
     return periods.bounds(period.id, fiscal_year_start=1) if period and period.id else None
 
 
-def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -> _Match:
-    def names(identifier: str | None) -> bool:
-        if not identifier:
-            return False
-        return any(same_thing(n, identifier, event.dataset) and n.level >= Level.SENTENCE for n in topic.entities)
+def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -> _Match | None:
+    """The record beside the claim; None where they tell of different sides or of the opposite act."""
+    document = context.reading.document
+    labels = context.vocabulary.words_for(event.dataset, "event", event.id, document.language)
+    sentence = document.text[topic.sentence.start : topic.sentence.end]
+    kinds = context.vocabulary.words_for(event.dataset, "type", event.type, document.language)
+    told = [
+        compare(label, topic.claim.quote, sentence, kinds, context.vocabulary, document.language) for label in labels
+    ]
+    wording = max(told, key=lambda one: (one.telling, one.shares), default=Wording(own=1))
+    subject, object_ = _named_as(event.subject, event, topic, context), _named_as(event.object, event, topic, context)
+    if not wording.at_least(VERY_ALIKE) and not (_subject_fits(event, topic, context) and _side_fits(event, topic)):
+        return None
+    undone = [word for word in words(document.language).undone if word in fold(topic.claim.quote)]
+    if any(word not in fold(label) for word in undone for label in labels or ("",)):
+        return None
+    return _Match(event, subject, object_, wording, _compare(event, when))
 
-    labels = context.vocabulary.labels_of(event.dataset, "event", event.id, context.reading.document.language)
-    sentence = context.reading.document.text[topic.sentence.start : topic.sentence.end]
-    wording = max((_alike(label, sentence) for label in labels), default=0.0)
-    place = event.place is not None and event.place.lower() in sentence.lower()
-    return _Match(event, names(event.subject), names(event.object), place, wording, _compare(event, when))
+
+def _named_as(identifier: str | None, event: Event, topic: Topic, context: Context) -> bool:
+    """Whether the claim's sentence names a participant of the record, or what it is part of."""
+    if not identifier:
+        return False
+    wholes = {identifier, *context.vocabulary.ancestors(identifier)}
+    near = [n for n in topic.entities if n.level >= Level.SENTENCE]
+    return any(same_thing(n, identifier, event.dataset) or (n.id in wholes and n.role == "subject") for n in near)
 
 
-def _alike(label: str, sentence: str) -> float:
-    """The share of a wording's pairs of characters that the sentence has too."""
-    wording, text = fold(label), fold(sentence)
-    pairs = {wording[i : i + 2] for i in range(len(wording) - 1) if wording[i : i + 2].isalnum()}
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+def _subject_fits(event: Event, topic: Topic, context: Context) -> bool:
+    """Whether the claim's subject is the record's, a part of it or what it is part of; a subject that nothing in the
+    vocabulary knows is somebody else."""
+    if event.subject is None:
+        return True
+    names = [n.id for n in topic.entities if n.role == "subject"]
+    if topic.claim.subject is None:
+        named = [n for n in topic.entities if n.role != "partner" and n.level >= Level.SENTENCE]
+        return any(_related(n.id, event.subject, context) for n in named)
+    return any(_related(name, event.subject, context) for name in names)
+
+
+def _related(one: str, other: str, context: Context) -> bool:
+    return one == other or one in context.vocabulary.ancestors(other) or other in context.vocabulary.ancestors(one)
+
+
+def _side_fits(event: Event, topic: Topic) -> bool:
+    """Whether the other side that the claim names, if it names one, is the record's."""
+    sides = [n for n in topic.entities if n.role == "partner" and not n.weak]
+    return not sides or event.object is None or any(same_thing(n, event.object, event.dataset) for n in sides)
 
 
 def _compare(event: Event, when: periods.Bounds) -> str:

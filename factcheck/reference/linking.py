@@ -30,8 +30,8 @@ def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
         for measured in (*topic.measures, *_operand_measures(topic, by_id)):
             wanted |= _about(measured, topic, names, vocabulary)
         if topic.types:
-            events = frozenset(n.id for n in topic.entities)
-            wanted |= {Request(named.dataset, None, events) for named in topic.types}
+            sides = frozenset(n.id for n in topic.entities) or None  # an event may be named by its words alone
+            wanted |= {Request(named.dataset, None, sides) for named in topic.types}
         currencies = frozenset(q.unit for q in topic.claim.quantities if q.kind == "money" and q.unit)
         if topic.claim.kind == "conversion" and len(currencies) > 1:
             wanted |= {

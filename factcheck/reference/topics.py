@@ -103,14 +103,14 @@ def _inside(span: Span | Mention, match: NameMatch) -> bool:
 
 def _role(claim: Claim, match: NameMatch) -> str | None:
     """The narrowest part of the claim's proposition that the match lies in."""
-    parts = [("attribution", mention) for mention in claim.attributed_to]
-    parts += list(claim.proposition.roles.items())
+    parts = list(claim.proposition.roles.items())
     if claim.place:
         parts.append(("place", claim.place))
     if claim.subject:
         parts.append(("subject", claim.subject))
-    holding = [(mention.end - mention.start, role) for role, mention in parts if _inside(mention, match)]
-    return min(holding)[1] if holding else None
+    parts += [("attribution", mention) for mention in claim.attributed_to]  # a speaker may be the subject, too
+    holding = [(mention.end - mention.start, at) for at, (_, mention) in enumerate(parts) if _inside(mention, match)]
+    return parts[min(holding)[1]][0] if holding else None
 
 
 def topics(reading: Reading, vocabulary: Vocabulary) -> tuple[Topic, ...]:

@@ -47,6 +47,16 @@ class Vocabulary:
         found = [label for label in self._labels.get((_kind(subject), id, language), ()) if label.dataset == dataset]
         return tuple(label.label for label in sorted(found, key=lambda label: label.role != "preferred"))
 
+    def words_for(self, dataset: str, subject: str, id: str, language: str) -> tuple[str, ...]:  # noqa: A002
+        """A dataset's words for a thing in any script or region of a language: zh-Hant words serve zh-Hans too."""
+        primary = language.split("-")[0]
+        keys = [key for key in self._languages if key.split("-")[0] == primary]
+        return tuple(word for key in keys for word in self.labels_of(dataset, subject, id, key))
+
+    @cached_property
+    def _languages(self) -> tuple[str, ...]:
+        return tuple(sorted({label.language for label in self.labels}))
+
     def name_of(
         self,
         id: str,  # noqa: A002

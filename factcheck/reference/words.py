@@ -24,6 +24,7 @@ class Words:
     phrase_ends: tuple[str, ...]
     phrase_end_lists: tuple[str, ...]
     denied: tuple[str, ...]
+    undone: tuple[str, ...]
     equivalent: tuple[str, ...]
     until: tuple[str, ...]
     clipped: tuple[str, ...]
@@ -45,6 +46,7 @@ def words(language: str) -> Words:
         phrase_ends=tuple(data["phrase_ends"]["words"]),
         phrase_end_lists=tuple(data["phrase_ends"]["lists"]),
         denied=tuple(data["denied"]["words"]),
+        undone=tuple(data["undone"]["words"]),
         equivalent=tuple(data["equivalent"]["words"]),
         until=tuple(data["until"]["words"]),
         clipped=tuple(data["clipped"]["before"]),
