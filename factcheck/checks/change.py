@@ -11,7 +11,7 @@ from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, short
 from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
 from factcheck.checks.selection import comparable, firm, row_caveats, select, settled
-from factcheck.checks.value import in_unit, same_measure
+from factcheck.checks.value import in_unit, left_over, same_measure
 from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
@@ -26,6 +26,8 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     if topic.claim.kind != "change":
         return []
     start, end = (topic.claim.proposition.operand(role) for role in ("from", "to"))
+    if end and end.quantity and left_over(topic, context, [end.quantity, start.quantity if start else None]):
+        return [Finding("change", "not_checkable", "no_series")]
     if end and end.quantity:
         return _ends(topic, context, start.quantity if start else None, end.quantity)
     amount = topic.claim.proposition.operand("value")

@@ -16,7 +16,7 @@ from factcheck.checks.figures import given, grouped, with_unit
 from factcheck.checks.intervals import Interval, observed, stated
 from factcheck.checks.ranking import Contender, Table, highest_first, members_of, place_of, tables
 from factcheck.checks.selection import copied_later, explicit, firm, row_caveats, select
-from factcheck.checks.value import figure
+from factcheck.checks.value import figure, left_over
 from factcheck.reference.editions import outdated
 from factcheck.reference.linking import RANKED_WITH
 from factcheck.reference.series import Series
@@ -35,7 +35,7 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     wanted = _places(rank.quantity)
     if wanted is None:
         return []
-    if any(quantity.kind == "duration" for quantity in claim.quantities):
+    if left_over(topic, context, [rank.quantity]) or any(q.kind == "duration" for q in claim.quantities):
         return [Finding("rank", "not_checkable", "no_series")]  # first in so many years: a rank among times, not others
     found = context.candidates(topic, _anything) or context.comparable_to(topic) or _of_operand(topic, context)
     for series in found:

@@ -13,6 +13,7 @@ from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, second_digit, stated
 from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select, settled
 from factcheck.checks.verdict import AGREES
+from factcheck.folding import fold
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
@@ -28,6 +29,19 @@ def figure(topic: Topic) -> Quantity | None:
         return operand.quantity
     figures = [q for q in topic.claim.quantities if q.kind not in DATE_KINDS and q.kind != "ordinal"]
     return figures[0] if figures else None
+
+
+def left_over(topic: Topic, context: Context, used: Sequence[Quantity | None]) -> bool:
+    """Whether the claim asserts a figure besides those ``used``: a claim that holds in one of two figures ("ten times
+    Japan's 4.2 trillion") does not hold. Dates, conditions and sums repeated in a bracket are none."""
+    scenario, text = topic.claim.proposition.scenario, context.reading.document.text
+    return any(
+        quantity not in used
+        and quantity.kind not in DATE_KINDS
+        and not (scenario and scenario.start <= quantity.start < scenario.end)
+        and fold(text[quantity.start - 1 : quantity.start]) != "("
+        for quantity in topic.claim.quantities
+    )
 
 
 def same_measure(quantity: Quantity, unit: str | None) -> bool:
@@ -52,6 +66,9 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     operands = topic.claim.proposition
     if quantity is None or topic.claim.kind in ("rank", "conversion") or operands.operand("to"):
         return []
+
+    if left_over(topic, context, [quantity]):
+        return [Finding("value", "not_checkable", "no_series")]
 
     def suits(indicator: Indicator) -> bool:
         own_change = topic.claim.kind != "change" or (indicator.kind == RATE and quantity.unit == indicator.unit == "%")
@@ -118,7 +135,6 @@ def _finding(
     caveats += editions
     strict = series.strict and selection.strict and firm(context, [row]) and likeness == "differs"
     strict = strict and quantity.unit != _numerator(row.unit)  # the words may mean another amount of the good
-    strict = strict and all(q == quantity or q.kind in DATE_KINDS for q in topic.claim.quantities)
     strict = strict and not _within_a_step(context, series, row, claim)
     return Finding(
         check=name,
