@@ -13,6 +13,7 @@ from factcheck.checks.denial import denied
 from factcheck.checks.resolve import resolved
 from factcheck.checks.verdict import verdict
 from factcheck.reference.catalogue import Catalogue
+from factcheck.reference.editions import known
 from factcheck.reference.linking import link
 from factcheck.reference.topic import Level, Topic
 from factcheck.reference.topics import topics
@@ -89,11 +90,7 @@ def _why_not(topic: Topic, context: Context) -> str:
 def _since(second: str, later: Sequence[Finding], then: Context) -> Since | None:
     """The later verdict with the edition (or event record) that changed it: the newest one that it rests on."""
     cited = [(item, finding) for finding in later for item in finding.evidence]
-    newer = [
-        (item, finding)
-        for item, finding in cited
-        if then.as_of and (item["available_from"] is None or str(item["available_from"]) > then.as_of)
-    ]
+    newer = [(item, finding) for item, finding in cited if _came_later(item, then)]
     if not newer:
         return None
     item, finding = max(newer, key=lambda pair: str(pair[0]["available_from"] or ""))
@@ -105,6 +102,15 @@ def _since(second: str, later: Sequence[Finding], then: Context) -> Since | None
         available_from=item["available_from"],
         calculation=finding.calculation,
     )
+
+
+def _came_later(item: Mapping[str, Any], then: Context) -> bool:
+    """Whether a row was not surely out on the day, or is known only from a copy made after it."""
+    if then.as_of is None:
+        return False
+    edition = then.vocabulary.editions.get((item["dataset"], item.get("edition_id") or ""))
+    copied = edition is not None and edition.released is not None and known(edition.released, then.as_of) == "no"
+    return copied or known(item["available_from"], then.as_of) != "yes"
 
 
 def _cited(checked: Sequence[Checked], context: Context) -> tuple[Mapping[str, Any], ...]:

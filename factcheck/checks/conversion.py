@@ -19,6 +19,7 @@ from factcheck.checks.figures import claimed, grouped, short, with_unit
 from factcheck.checks.intervals import Interval, Stated, compare, stated
 from factcheck.checks.selection import row_caveats
 from factcheck.folding import fold
+from factcheck.reference.editions import outdated
 from factcheck.reference.linking import DOLLAR, rate_indicators
 from factcheck.reference.topic import Topic
 from factcheck.reference.words import words
@@ -80,6 +81,8 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
     best = rates[0]
     likeness = _at(best, source, target)
     caveats = row_caveats(context, best.rows)
+    if _stale(best, context):
+        caveats.append(Caveat("edition_outdated", f"The latest rate that the data hold is of {best.period}."))
     if likeness in ("near", "differs"):
         fitting = next((rate for rate in rates[1:] if _at(rate, source, target) in ("agrees", "rounds_to")), None)
         if fitting:
@@ -99,8 +102,14 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
         evidence=tuple(cite(row, context.vocabulary) for row in best.rows),
         diagnosis=_slip(best, source, target) if differs else None,
         caveats=tuple(caveats),
-        strict=likeness == "differs" and len(rates) > 1 and _of_the_day(topic, context),
+        strict=likeness == "differs" and len(rates) > 1 and _of_the_day(topic, context, rates[0]),
     )
+
+
+def _stale(rate: Rate, context: Context) -> bool:
+    """Whether a newer rate was due by the article's day."""
+    row = rate.rows[0]
+    return outdated(context.vocabulary.editions[row.dataset, row.edition], context.as_of, rate.rows)
 
 
 def _between(rates: list[Rate], source: Stated, target: Stated) -> bool:
@@ -112,10 +121,10 @@ def _between(rates: list[Rate], source: Stated, target: Stated) -> bool:
     return Interval(low * min(values), high * max(values)).meets(target.wide)
 
 
-def _of_the_day(topic: Topic, context: Context) -> bool:
+def _of_the_day(topic: Topic, context: Context, latest: Rate) -> bool:
     """Whether the sum is of the article's own time: of an earlier one, nobody knows which rate the writer took."""
     period = topic.claim.period.id if topic.claim.period else None
-    if context.day is None or context.as_of is None:
+    if context.day is None or context.as_of is None or _stale(latest, context):
         return False
     return period is None or context.day - context.days(period, "", "")[1] <= YEAR
 

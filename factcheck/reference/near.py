@@ -1,8 +1,8 @@
 """Measures that the words name in other wording than any label: near enough to support a claim, never to refute it.
 
 Two ways, both blind to what the words mean: *near* wording begins and ends alike and shares two thirds of its
-characters (儲存量, 儲藏量; never 進口量, 出口量, whose first characters differ); a *stem* is a label without the noun
-that the quantity's kind already says (開採, for "開採期間", beside "三週").
+characters (供應量, 供給量; never 進口量, 出口量, whose first characters differ); a *stem* is a label without the noun
+that the quantity's kind already says (施工, for "施工期間", beside "三年").
 """
 
 from __future__ import annotations
