@@ -124,3 +124,13 @@ def test_a_broken_package_is_named_with_file_and_row(
     assert "data.csv" in err
     assert "65x000" in err
     assert err.count("\n") == 1
+
+
+def test_the_sample_in_the_readme_is_what_the_engine_says(capsys: pytest.CaptureFixture[str]) -> None:
+    root = Path(__file__).parents[2]
+    article = str(root / "fixtures" / "articles" / "oped-rare-earth.txt")
+    _, out, _ = run(capsys, "analyze", article, "--published", "2026-01-14", "--json")
+    claims = [claim for claim in json.loads(out)["claims"] if claim["quote"] == "為世界第三高含量場所"]
+    sample = " ".join((root / "README.md").read_text(encoding="utf-8").replace("> ! ", "").replace("\n> ", " ").split())
+    assert claims[0]["findings"][0]["calculation"] in sample
+    assert claims[0]["since_then"]["edition"] in sample

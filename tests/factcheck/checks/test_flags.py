@@ -41,19 +41,18 @@ def test_another_time_country_rounding_or_source_is_no_contradiction(text: str, 
 
 
 def test_a_heading_stronger_than_its_section_is_flagged(catalogue: FileCatalogue) -> None:
-    text = "迦納宣布禁止可可出口\n迦納去年對荷蘭實施可可出口限制，須先取得許可。當地農民對此表示憂心。"
-    found = flags(text, catalogue)
-    assert [kind for kind, _ in found] == ["heading_overstates_body"]
+    text = "迦納宣布取消可可節\n迦納今年宣布可可節延期至明年舉行。當地農民對此表示憂心。"
+    assert [kind for kind, _ in flags(text, catalogue)] == ["heading_overstates_body"]
 
 
 def test_a_heading_that_its_section_bears_out_is_not_flagged(catalogue: FileCatalogue) -> None:
-    text = "迦納宣布禁止可可出口\n迦納去年宣布禁止可可出口，並對荷蘭實施其他限制。當地農民對此表示憂心。"
+    text = "迦納宣布取消可可節\n迦納今年宣布取消可可節，部分活動延期至明年舉行。當地農民對此表示憂心。"
     assert flags(text, catalogue) == []
 
 
 def test_a_heading_and_its_section_that_count_time_differently_are_flagged(catalogue: FileCatalogue) -> None:
-    text = "迦納改種的十多年\n幾十年下來，迦納的農民改種了腰果，可可園逐漸消失。政府說，這是市場的選擇。"
-    assert "internal_inconsistency" in [kind for kind, _ in flags(text, catalogue)]
+    text = "小鎮抗爭的十多年\n短短數年下來，小鎮居民搬走了一半。鎮公所說，這是市場的選擇。"
+    assert [kind for kind, _ in flags(text, catalogue)] == ["internal_inconsistency"]
 
 
 def test_two_conversions_that_imply_different_rates_are_flagged(catalogue: FileCatalogue) -> None:
