@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from dataclasses import replace
 from factcheck.folding import fold
 from factcheck.reading import clauses, units
 from factcheck.reading.context import Context
-from factcheck.reading.cues import Cues, load, tokenize
+from factcheck.reading.cues import Cues, load, pieces, tokenize
 from factcheck.reading.drafts import Draft, drafts
 from factcheck.terms import Claim, Document, Operand, Quantity, Region, Span
 
@@ -67,14 +68,17 @@ def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context, 
         context.new_sentence()
     context.goes_on = context.folded[sentence.end - 1] in context.cues.marks["clause"]
     tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues, spaced=titled)
+    starts = [quantity.start for quantity in quantities]
     previous: Draft | None = None
-    parts = clauses.split(context.folded, tokens, context.cues)
-    for unit in units.build(parts, context.folded, context.cues, context.credited):
-        context.credited = tuple(frame for frame in unit.frames if frame.role == "source")
-        for draft in drafts(unit, quantities, context, previous):
-            yield draft
-            if draft.leads_on:
-                previous = draft
+    for row in pieces(tokens):
+        figures = quantities[bisect_left(starts, row[0].start) : bisect_left(starts, row[-1].end)] if row else ()
+        parts = clauses.split(context.folded, row, context.cues)
+        for unit in units.build(parts, context.folded, context.cues, context.credited):
+            context.credited = tuple(frame for frame in unit.frames if frame.role == "source")
+            for draft in drafts(unit, figures, context, previous):
+                yield draft
+                if draft.leads_on:
+                    previous = draft
 
 
 def _claims(document: Document, found: Sequence[Draft]) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.reading.cues import Cues, Token
 
@@ -61,19 +62,22 @@ def _after_quotation(text: str, tokens: Sequence[Token], chunk: Sequence[Token],
 
 def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     chunk: list[Token] = []
+    figure: int | None = None  # where the last one of the chunk stands
     for index, token in enumerate(tokens):
         boundary = token.has("clause", "stop")
         joins = token.has("list") or (token.has("conjunction") and bool(chunk) and chunk[-1].has("quantity"))
-        if boundary or (joins and _parts(chunk, tokens[index + 1 :])):
+        if boundary or (joins and _parts(chunk, figure, tokens, index + 1)):
             yield tuple(chunk)
-            chunk = []
+            chunk, figure = [], None
         else:
+            figure = len(chunk) if token.has("quantity") else figure
             chunk.append(token)
     yield tuple(chunk)
 
 
-def _parts(left: Sequence[Token], rest: Sequence[Token]) -> bool:
-    """Whether the list mark between ``left`` and ``rest`` parts two propositions rather than two names.
+def _parts(left: Sequence[Token], latest: int | None, tokens: Sequence[Token], at: int) -> bool:
+    """Whether the list mark between ``left``, whose last figure is at index ``latest``, and the tokens from index
+    ``at`` on parts two propositions rather than two names.
 
     It does after a frame of time, and between two figures of which each has words of its own before it.
     """
@@ -81,30 +85,31 @@ def _parts(left: Sequence[Token], rest: Sequence[Token]) -> bool:
         return False
     if left[-1].has("since", "before", "after"):
         return True
-    latest = [index for index, token in enumerate(left) if token.has("quantity")]
-    if latest and len(rest) > 1 and rest[0].has("up", "down", "share_verb") and _figure_follows(rest):
+    first, second = (tokens[index] if index < len(tokens) else None for index in (at, at + 1))
+    if latest is None or first is None:
+        return False
+    if second and first.has("up", "down", "share_verb") and _figure_follows(tokens, at):
         # "up to 3.54 %, raised by 0.73 points": a verb of its own begins anew.
         return True
-    if not latest or any(token.has("change_from") for token in left[: latest[-1]]):
+    if any(token.has("change_from") for token in left[:latest]):
         return False
-    if rest and rest[0].has("quantity"):
+    if first.has("quantity"):
         # "18 dead, 1,100 hurt": each figure has its words after it.
-        return not left[-1].has("quantity") and len(rest) > 1 and not rest[1].has("list", "clause", "stop", "of")
-    for token in rest:
-        if token.has("quantity"):
+        return second is not None and not left[-1].has("quantity") and not second.has("list", "clause", "stop", "of")
+    for index in range(at, len(tokens)):
+        token = tokens[index]
+        if token.has("quantity", "clause", "list"):
             return False
         if token.has("measure", "date") or (not token.kinds and token.end - token.start > 1):
-            return _figure_follows(rest)
-        if token.has("clause", "list"):
-            return False
+            return _figure_follows(tokens, at)
     return False
 
 
-def _figure_follows(rest: Sequence[Token]) -> bool:
-    for token in rest:
-        if token.has("quantity"):
+def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
+    for index in range(at, len(tokens)):
+        if tokens[index].has("quantity"):
             return True
-        if token.has("clause", "list", "stop"):
+        if tokens[index].has("clause", "list", "stop"):
             return False
     return False
 
@@ -211,6 +216,12 @@ def _lasts(token: Token) -> bool:
 
 def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
     """The indexes of the tokens that can be the main predicate: those of relative clauses are left out."""
+    return _predicates(tuple(tokens))
+
+
+# Every question about a clause needs them anew; tokens hash by identity, so that remembering costs next to nothing.
+@lru_cache(maxsize=64)
+def _predicates(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     found: list[int] = []
     agent: int | None = None
     for index, token in enumerate(tokens):

@@ -17,13 +17,18 @@ from factcheck.terms import DATE_KINDS, Quantity
 
 # A quotation longer than this (in code points) holds clauses of its own and is read through.
 LONGEST_OPAQUE_QUOTE = 24
+# No sentence that anybody writes has more tokens: a longer one (a table, a broken page) is read in pieces, because the
+# grammar of a clause looks from each of its words at all others.
+LONGEST_ROW = 200
+# A bracket that closes later than this (in code points) was never closed.
+LONGEST_BRACKET = 300
 # Words of one character in these lists are too common inside names: they count only right before a figure.
 TIGHT = frozenset({"reach", "up", "down", "act", "relation", "have", "measure"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A stretch of the text: ``kinds`` are the lists its word stands in, or one of quantity, date, quoted, aside,
+    """A stretch of the text, equal to itself alone: ``kinds`` are the lists its word stands in, or one of quantity, date, quoted, aside,
     clause, list, mark, stop; empty for words that no list knows."""
 
     start: int
@@ -56,11 +61,15 @@ class Cues:
 
     def ends(self, text: str, name: str) -> str | None:
         """The longest word of list ``name`` that ``text`` ends in, or None."""
-        return max((word for word in self.lists[name] if text.endswith(word)), key=len, default=None)
+        if not text.endswith(self.lists[name]):
+            return None
+        return max((word for word in self.lists[name] if text.endswith(word)), key=len)
 
     def starts(self, text: str, name: str) -> str | None:
         """The longest word of list ``name`` that ``text`` starts with, or None."""
-        return max((word for word in self.lists[name] if text.startswith(word)), key=len, default=None)
+        if not text.startswith(self.lists[name]):
+            return None
+        return max((word for word in self.lists[name] if text.startswith(word)), key=len)
 
     def holds(self, text: str, name: str) -> bool:
         """Whether a word of list ``name`` stands anywhere in ``text``."""
@@ -102,6 +111,18 @@ def tokenize(
     ``spaced``: a space parts clauses, as it does in headlines."""
     figures = {item.start: item for item in quantities}
     return tuple(_join_unknown(_Scan(text, end, figures, cues, spaced).run(start)))
+
+
+def pieces(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """``tokens`` in rows of at most ``LONGEST_ROW``, cut behind the last mark that fits."""
+    start = 0
+    while len(tokens) - start > LONGEST_ROW:
+        stop = start + LONGEST_ROW
+        marks = (at for at in range(stop - 1, start, -1) if tokens[at].has("clause", "stop"))
+        stop = next(marks, stop - 1) + 1
+        yield tuple(tokens[start:stop])
+        start = stop
+    yield tuple(tokens[start:])
 
 
 @dataclass(frozen=True)
@@ -177,14 +198,14 @@ class _Scan:
     def bracket(self, at: int) -> Token:
         """A quotation or an aside as one token where it is short; else its opening mark alone."""
         opening, marks = self.text[at], self.cues.marks
-        close = self.text.find(self.cues.closing[opening], at + 1, self.end)
+        close = self.text.find(self.cues.closing[opening], at + 1, min(self.end, at + LONGEST_BRACKET))
         if close < 0:
             return Token(at, at + 1, frozenset({"mark"}))
         if opening in marks["aside"]:
             return Token(at, close + 1, frozenset({"aside"}))
         inner = self.text[at + 1 : close]
         long = len(inner) > LONGEST_OPAQUE_QUOTE or any(mark in inner for mark in marks["clause"] | marks["stop"])
-        counted = any(at < start < close for start in self.figures)
+        counted = any(start in self.figures for start in range(at + 1, close))
         if (long or counted) and opening not in marks["title"]:
             return Token(at, at + 1, frozenset({"mark"}))
         return Token(at, close + 1, frozenset({"quoted"}))

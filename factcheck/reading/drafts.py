@@ -170,7 +170,9 @@ def _embedded(unit: Unit, setting: Setting, quantities: Sequence[Quantity], cont
         if item.second.approximation is None:
             found = replace(found, operator="=")
         bare = replace(setting, subject=None, replaced=None, measure=None, sources=())
-        claim = assembly.claim(unit, found, bare, Span(item.start, item.end), quantities, context)
+        both = tuple(token for token in unit.tokens if item.start <= token.start < item.end)
+        alone = replace(unit, tokens=both)
+        claim = assembly.claim(alone, found, bare, Span(item.start, item.end), quantities, context)
         plain = replace(claim.proposition, roles={}, quantifier=None, scenario=None)
         yield Draft(
             replace(claim, proposition=plain, statement=claim.quote + context.cues.statement["stop"], place=None)

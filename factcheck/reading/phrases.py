@@ -246,11 +246,6 @@ def ranked_among(text: str, tokens: Sequence[Token], ordinal: int | None, cues: 
     return None
 
 
-def follows_verb(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether the words stand right after a predicate, as its object."""
-    return any(tokens[at].end == span.start for at in predicates(tokens))
-
-
 def _before_comparison(tokens: Sequence[Token], figure: int, verbs: Sequence[int]) -> int:
     """Where the words for the figure's measure end: before the copula in "its mass is ten times the sun's"."""
     quantity = tokens[figure].quantity
