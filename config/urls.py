@@ -14,3 +14,7 @@ urlpatterns = [
     path("api/v1/", include("claims.api.urls")),
     path("admin/", admin.site.urls),
 ]
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler404 = "config.errors.not_found"
+handler500 = "config.errors.crashed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
@@ -14,6 +14,14 @@ from rest_framework.views import set_rollback
 from claims.errors import ConflictError, InputError, TrackerError
 
 MEDIA_TYPE = "application/problem+json"
+
+
+class TooLargeError(exceptions.APIException):
+    """More bytes than the longest article needs."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    default_code = "too_large"
+    default_detail = "The request is larger than the longest article allowed."
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -41,6 +49,8 @@ def handle(error: Exception, _context: dict[str, Any]) -> Response | None:
         error = exceptions.NotFound("There is no such thing here.")
     elif isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
+    elif isinstance(error, RequestDataTooBig):
+        error = TooLargeError()
     if not isinstance(error, exceptions.APIException):
         return None
     set_rollback()
@@ -70,15 +80,20 @@ def _problem(
     fields: dict[str, Any] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
-    body: dict[str, Any] = {
+    if status == ConflictError.status and code == "not_ready":
+        headers = {"Retry-After": "2"} | (headers or {})
+    body = body_of(status, code, detail, title)
+    if fields:
+        body["fields"] = fields
+    return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
+def body_of(status: int, code: str, detail: str, title: str = "") -> dict[str, Any]:
+    """Problem details, titled with the status unless ``title`` says more."""
+    return {
         "type": f"urn:assay:problem:{code}",
         "title": title or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
         "code": code,
     }
-    if fields:
-        body["fields"] = fields
-    if status == ConflictError.status and code == "not_ready":
-        headers = {"Retry-After": "2"} | (headers or {})
-    return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from rest_framework import serializers
 
 from claims.actions.ingest import Submission
 from claims.models import Article, Check, Claim, Purpose
 from claims.translation import claim_dict, finding_term
 
-# One article; a long magazine piece is a tenth of this.
-MAX_TEXT = 2_000_000
-
 
 class SubmissionSerializer(serializers.Serializer[Submission]):
     """An article to check."""
 
     text = serializers.CharField(
-        max_length=MAX_TEXT,
+        max_length=settings.ARTICLE_LENGTH,
         trim_whitespace=False,
-        help_text="Plain text or HTML, at most 2,000,000 characters.",
+        help_text=f"Plain text or HTML, at most {settings.ARTICLE_LENGTH:,} characters.",
+        error_messages={
+            "max_length": "An article has at most {max_length} characters: send a longer text in several parts."
+        },
     )
     purpose = serializers.ChoiceField(
         choices=Purpose.choices, required=False, help_text="A new article is external unless you say."

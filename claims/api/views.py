@@ -65,7 +65,7 @@ class ArticleList(DeskView):
         summary="Send in an article",
         request=SubmissionSerializer,
         parameters=[NEWSROOM],
-        responses={201: ArticleSerializer, 200: ArticleSerializer} | described(400, 422),
+        responses={201: ArticleSerializer, 200: ArticleSerializer} | described(400, 413, 422),
     )
     def post(self, request: Request) -> Response:
         """Its text is read at once, its claims are checked in the background: follow ``status``.

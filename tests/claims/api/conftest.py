@@ -17,8 +17,9 @@ Programs = Callable[..., APIClient]
 
 @pytest.fixture(autouse=True)
 def _each_test_starts_anew(settings: Settings) -> None:
-    """No requests counted, and plain http, as behind a proxy."""
+    """No requests counted, in memory as there is no broker, and plain http, as behind a proxy."""
     settings.SECURE_SSL_REDIRECT = False
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()
 
 

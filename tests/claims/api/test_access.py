@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.utils import timezone
+from redis import exceptions
 from rest_framework.test import APIClient
 
 from claims.api.desk import ReadThrottle
@@ -131,3 +133,14 @@ def test_too_many_requests_are_told_when_to_come_back(client: APIClient, monkeyp
     answer = client.get(ARTICLES)
     assert 0 < int(answer["Retry-After"]) <= 61
     assert answer.json()["code"] == "throttled"
+
+
+@pytest.mark.parametrize("error", [exceptions.ConnectionError("away"), exceptions.ResponseError("out of memory")])
+def test_a_broker_that_is_away_keeps_nobody_out(
+    client: APIClient, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(LocMemCache, "get", fail)
+    assert client.get(ARTICLES).status_code == 200

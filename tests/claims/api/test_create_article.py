@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from claims.models import Article, Newsroom, Role
+from claims.models import Article, Newsroom, Revision, Role
 from tests.claims.api.conftest import Programs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 ARTICLES = "/api/v1/articles/"
 BODY = {"text": "日本產鋼8400萬噸。", "external_id": "cms-1", "published": "2026-01-14"}
+
+
+@pytest.fixture
+def length(settings: Settings) -> int:
+    """Characters of the longest article."""
+    limit: int = settings.ARTICLE_LENGTH
+    return limit
 
 
 def test_an_article_is_created_read_and_queued(desk: Newsroom, client: APIClient) -> None:
@@ -57,7 +66,6 @@ def test_space_around_a_text_is_kept(client: APIClient) -> None:
     [
         ({}, "text"),
         ({"text": ""}, "text"),
-        ({"text": "x" * 2_000_001}, "text"),
         ({"text": "8", "purpose": "leak"}, "purpose"),
         ({"text": "8", "published": "14.1.2026"}, "published"),
         ({"text": "8", "url": "javascript:alert(1)"}, "url"),
@@ -83,6 +91,40 @@ def test_a_text_the_engine_cannot_read_is_a_problem_in_its_words(client: APIClie
     answer = client.post(ARTICLES, {"text": "   "}, format="json")
     assert (answer.status_code, answer.json()["code"]) == (422, "unreadable_text")
     assert answer.json()["detail"] == "the text is empty"
+
+
+def test_the_longest_article_may_be_chinese_however_json_writes_it(client: APIClient, length: int) -> None:
+    text = "字。" * (length // 2)
+    for ascii_only in (True, False):
+        body = json.dumps({"text": text}, ensure_ascii=ascii_only).encode()
+        assert client.post(ARTICLES, body, content_type="application/json").status_code == 201
+    assert list(Revision.objects.values_list("text", flat=True)) == [text, text]
+
+
+def test_the_longest_article_may_have_rare_characters_alone(settings: Settings, length: int) -> None:
+    assert len(json.dumps({"text": "𠮷" * length})) < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def test_a_longer_article_is_refused_with_what_to_do(client: APIClient, length: int) -> None:
+    answer = client.post(ARTICLES, {"text": "字" * (length + 1)}, format="json")
+    assert answer.status_code == 422
+    assert answer.json()["fields"] == {
+        "text": ["An article has at most 200000 characters: send a longer text in several parts."]
+    }
+
+
+def test_a_body_larger_than_any_article_is_a_problem(client: APIClient, settings: Settings) -> None:
+    answer = client.post(ARTICLES, {"text": "x" * settings.DATA_UPLOAD_MAX_MEMORY_SIZE}, format="json")
+    assert (answer.status_code, answer["Content-Type"]) == (413, "application/problem+json")
+    assert (answer.json()["code"], answer.json()["status"]) == ("too_large", 413)
+    assert not Article.objects.exists()
+
+
+def test_json_that_is_nested_too_deeply_is_a_problem(client: APIClient) -> None:
+    deep = '{"text":' + "[" * 100_000 + "]" * 100_000 + "}"
+    answer = client.post(ARTICLES, deep, content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"] == "The JSON is nested too deeply."
 
 
 def test_broken_json_is_a_problem(client: APIClient) -> None:
