@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from factcheck.analysis import Analysis, Checked
+from factcheck.analysis import Analysis, Checked, Since
 from factcheck.terms import Claim, Finding, Flag
 
 # Outcomes in which a figure was really held against data.
 COMPARED = frozenset({"agrees", "rounds_to", "differs", "conflicting"})
 WORTH_SHOWING = 5
+# Characters of an edition's name beside a finding.
+NAME_LENGTH = 60
+
+
+class EditionName(NamedTuple):
+    """Where figures are from, in words. Some publishers' names run to several lines."""
+
+    dataset: str
+    code: str
+    name: str
+
+    @property
+    def full(self) -> str:
+        """With the whole name: "usgs-mcs, MCS 2025 (2025)"."""
+        return f"{self.dataset}, {self.name} ({self.code})"
+
+    @property
+    def short(self) -> str:
+        """With at most NAME_LENGTH characters of the name."""
+        cut = len(self.name) > NAME_LENGTH
+        return self._replace(name=self.name[: NAME_LENGTH - 1].rstrip() + "…").full if cut else self.full
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +95,32 @@ def understood(claim: Claim) -> str:
     return f"{claim.kind}: " + " · ".join(dict.fromkeys([*named, *figures]))
 
 
-def editions(finding: Finding) -> list[str]:
-    """The dataset and edition of each figure that a finding uses, each once: "usgs-mcs-rare-earths, MCS 2025"."""
-    named = (f"{item['dataset']}, {item['edition']}" for item in finding.evidence if item.get("edition"))
+def editions(finding: Finding) -> list[EditionName]:
+    """The editions of the figures that a finding uses, each once, in the order of the evidence."""
+    named = (
+        EditionName(item["dataset"], item["edition_id"], item["edition"])
+        for item in finding.evidence
+        if item.get("edition")
+    )
     return list(dict.fromkeys(named))
+
+
+def all_editions(claims: Sequence[Checked]) -> list[EditionName]:
+    """The editions that the claims were held against, then or since, in order of dataset and id."""
+    used = {edition for checked in claims for finding in checked.findings for edition in editions(finding)}
+    return sorted(used | {since_edition(checked.since_then) for checked in claims if checked.since_then})
+
+
+def since_edition(since: Since) -> EditionName:
+    """The edition that changed a verdict since."""
+    return EditionName(since.dataset, since.edition_id, since.edition)
+
+
+def conclusion(checked: Checked) -> str | None:
+    """The code of the words that a verdict is told in: its own, but data that differ are never "no data"."""
+    if checked.verdict == "not_enough_evidence" and any(f.outcome == "differs" for f in checked.findings):
+        return "differs_unrefuted"
+    return checked.verdict
 
 
 def telling(checked: Checked) -> Finding | None:

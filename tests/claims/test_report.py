@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from claims.report import editions, headline, most_worth_asking, telling, understood
+from claims.report import (
+    EditionName,
+    all_editions,
+    conclusion,
+    editions,
+    headline,
+    most_worth_asking,
+    telling,
+    understood,
+)
 from factcheck.analysis import Analysis, Checked, Since
 from factcheck.terms import Caveat, Document, Finding, Mention, Quantity
 from tests.claims import factory
@@ -84,7 +93,43 @@ def test_the_telling_finding_compared_something(findings: tuple[Finding, ...], e
     assert telling(Checked(factory.term(TEXT, "甲"), "supported", None, findings)) == expected
 
 
+@pytest.mark.parametrize(
+    ("concern", "code"),
+    [
+        ("differs without being a refutation", "differs_unrefuted"),
+        ("could not be compared", "not_enough_evidence"),
+        ("later data differ", "not_enough_evidence"),
+        ("refuted", "refuted"),
+        ("conflicting", "conflicting_evidence"),
+        ("matches", "supported"),
+    ],
+)
+def test_only_what_differs_without_being_a_refutation_is_told_otherwise(concern: str, code: str) -> None:
+    assert conclusion(checked("甲", concern)) == code
+
+
+def test_a_claim_that_was_not_checked_has_no_conclusion() -> None:
+    assert conclusion(Checked(factory.term(TEXT, "甲"))) is None
+
+
 def test_editions_are_named_once_and_events_have_none() -> None:
-    row = {"dataset": "steel", "edition": "Steel 2025"}
+    row = {"dataset": "steel", "edition": "Steel 2025", "edition_id": "2025"}
     finding = Finding("value", "agrees", evidence=(row, row, {"dataset": "events", "edition": None}))
-    assert editions(finding) == ["steel, Steel 2025"]
+    assert [edition.full for edition in editions(finding)] == ["steel, Steel 2025 (2025)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…"), ("x" * 58 + " and more", "x" * 58 + "…")],
+)
+def test_a_long_name_is_cut_beside_a_finding_and_keeps_its_id(name: str, short: str) -> None:
+    edition = EditionName("steel", "2025", name)
+    assert edition.short == f"steel, {short} (2025)"
+    assert edition.full == f"steel, {name} (2025)"
+
+
+def test_all_editions_are_listed_once_in_order_those_of_later_data_too() -> None:
+    rows = [{"dataset": "steel", "edition": f"Steel {year}", "edition_id": year} for year in ("2025", "2024")]
+    finding = Finding("value", "differs", evidence=tuple(rows))
+    one = Checked(factory.term(TEXT, "甲"), "supported", LATER, (finding,))
+    assert [edition.code for edition in all_editions([one, one])] == ["2024", "2025", "2026"]

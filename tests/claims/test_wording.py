@@ -10,7 +10,7 @@ from claims.models import Verdict
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans", "ja"])
 def test_every_verdict_has_its_own_words_in_every_language(language: str) -> None:
-    said = [wording.verdict(code, language) for code in [*Verdict, None]]
+    said = [wording.verdict(code, language) for code in [*Verdict, "differs_unrefuted", None]]
     assert len(set(said)) == len(said)
     assert not any("_" in words or words in Verdict for words in said)
 
@@ -24,6 +24,8 @@ def test_every_verdict_has_its_own_words_in_every_language(language: str) -> Non
         ("not_enough_evidence", "en", "no comparable data"),
         ("supported", "fr", "matches the data"),
         (None, "en", "not checked"),
+        ("differs_unrefuted", "en", "differs, but not comparable enough to say so"),
+        ("differs_unrefuted", "ja", "データと差があるが、断定できるほど比較可能ではない"),
     ],
 )
 def test_a_verdict_is_said_as_a_journalist_would(code: str | None, language: str, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import IO, Any, cast
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,7 +20,7 @@ from claims import wording
 from claims.document import analysis_document, latest_batch, stored_analysis
 from claims.errors import NotReadyError
 from claims.models import Article
-from claims.report import editions, headline, telling, understood
+from claims.report import all_editions, conclusion, editions, headline, since_edition, telling, understood
 from factcheck.analysis import Analysis, Checked
 
 STYLES = {
@@ -86,7 +87,7 @@ def _headline(analysis: Analysis, language: str) -> Group:
         parts.append(Text("\nMost worth asking about:"))
     for number, checked in enumerate(told.first, start=1):
         parts.append(Padding(_claim(number, checked, language), (0, 0, 0, 2)))
-    return Group(*parts, *_flags(analysis))
+    return Group(*parts, *_flags(analysis), *_editions(told.first))
 
 
 def _claim(number: int, checked: Checked, language: str) -> Group:
@@ -99,7 +100,7 @@ def _claim(number: int, checked: Checked, language: str) -> Group:
     finding = telling(checked)
     if finding is not None:
         lines.append(Text(f"   {finding.calculation or wording.reason(finding.reason, language)}"))
-        lines += [Text(f"   from {edition}", style="dim") for edition in editions(finding)]
+        lines += [Text(f"   from {edition.short}", style="dim") for edition in editions(finding)]
         lines += [Text(f"   ! {caveat.text}", style="yellow") for caveat in finding.caveats]
     if checked.since_then and checked.since_then.calculation:
         lines.append(Text(f"   since then: {checked.since_then.calculation}", style="bold"))
@@ -107,9 +108,10 @@ def _claim(number: int, checked: Checked, language: str) -> Group:
 
 
 def _verdict(checked: Checked, language: str) -> list[tuple[str, str]]:
-    parts = [(wording.verdict(checked.verdict, language), STYLES[checked.verdict])]
+    parts = [(wording.verdict(conclusion(checked), language), STYLES[checked.verdict])]
     if since := checked.since_then:
-        parts.append((f"; since then: {wording.verdict(since.verdict, language)} ({since.edition})", "bold"))
+        later = wording.verdict(since.verdict, language)
+        parts.append((f"; since then: {later} ({since_edition(since).short})", "bold"))
     return parts
 
 
@@ -123,6 +125,12 @@ def _flags(analysis: Analysis) -> list[Text]:
         lines.append(Text(f"  {flag.message}"))
         lines += [Text(f"    「{quotes[claim]}」", style="dim") for claim in flag.claims if claim in quotes]
     return lines
+
+
+def _editions(claims: Sequence[Checked]) -> list[Text]:
+    """The editions named beside these claims, in full."""
+    named = all_editions(claims)
+    return [Text("\nEditions:"), *(Text(f"  {edition.full}") for edition in named)] if named else []
 
 
 def _whole(analysis: Analysis, language: str) -> Group:
@@ -140,14 +148,14 @@ def _whole(analysis: Analysis, language: str) -> Group:
         )
     told = headline(analysis)
     counts = f"{told.found} claims, {told.compared} compared with the loaded data, {told.for_people} for people"
-    return Group(table, Text(counts), *_flags(analysis))
+    return Group(table, Text(counts), *_flags(analysis), *_editions(analysis.claims))
 
 
 def _findings(checked: Checked, language: str) -> Group:
     lines: list[Text] = []
     for finding in checked.findings:
         lines.append(Text(finding.calculation or wording.reason(finding.reason, language)))
-        lines += [Text(edition, style="dim") for edition in editions(finding)]
+        lines += [Text(edition.short, style="dim") for edition in editions(finding)]
         lines += [Text(f"! {caveat.text}", style="yellow") for caveat in finding.caveats]
     if checked.since_then and checked.since_then.calculation:
         lines.append(Text(f"since then: {checked.since_then.calculation}", style="bold"))

@@ -12,7 +12,10 @@ from django.core.management import CommandError, call_command
 from claims.actions.check import run_batch
 from claims.actions.ingest import Submission, ingest
 from claims.document import analysis_document
+from claims.management.commands import report
 from claims.models import Article, Newsroom, Role
+from factcheck import terms
+from factcheck.analysis import Analysis, Checked
 from tests.claims import factory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader", "engine")]
@@ -47,6 +50,29 @@ def test_the_whole_report_has_every_claim(article: Article) -> None:
     text = printed("cms-1")
     assert "2 claims, 2 compared with the loaded data, 0 for people" in text
     assert text.count("matches the data") == 2
+
+
+@pytest.mark.parametrize("form", [[], ["--headline"]])
+def test_what_differs_without_a_refutation_says_so_and_a_long_edition_is_named_in_full_once(
+    article: Article, monkeypatch: pytest.MonkeyPatch, form: list[str]
+) -> None:
+    name = "World " * 40 + "Bank"
+    finding = terms.Finding(
+        "value", "differs", evidence=({"dataset": "wdi", "edition": name, "edition_id": "2025-07"},)
+    )
+    claims = tuple(
+        Checked(factory.term(TEXT, quote), "not_enough_evidence", None, (finding,)) for quote in ("日本", "印度")
+    )
+    analysis = Analysis(terms.Document(TEXT, "zh-Hant"), None, (), claims)
+    monkeypatch.setattr(report, "stored_analysis", lambda _: analysis)
+    monkeypatch.setenv("COLUMNS", "300")
+    text = printed("cms-1", *form)
+    found, _, end = text.partition("Editions:")
+    assert " ".join(end.split()) == f"wdi, {name} (2025-07)"
+    assert "Bank" not in found
+    assert found.count("… (2025-07)") == 2
+    assert found.count("differs, but not comparable enough to say so") == 2
+    assert "no comparable data" not in text
 
 
 def test_the_words_come_in_other_languages(article: Article) -> None:
