@@ -27,11 +27,6 @@ def claim(
     subject, period = setting.subject, setting.period
     value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
     core = max(span.start, unit.core)
-    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
-    if period and period.mention.inherited and not span.start <= period.mention.start < span.end:
-        day = Span(period.mention.start, period.mention.end)
-        if not any(lead.start <= day.start < lead.end for lead in leads):
-            leads = sorted([*leads, day], key=lambda lead: lead.start)
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
     return Claim(
         id="",
@@ -43,7 +38,7 @@ def claim(
             span,
             core,
             context.cues,
-            leads=leads,
+            leads=_lead_words(unit, span, period),
             subject=setting.clause or subject,
             replaced=replaced,
             measure=setting.measure,
@@ -75,6 +70,16 @@ def _worth(unit: Unit, found: Meaning, setting: Setting, words: str, dated: bool
         attributed=bool(setting.sources),
         dated=dated,
     )
+
+
+def _lead_words(unit: Unit, span: Span, period: Period | None) -> list[Span]:
+    """The frames outside ``span``, and the day carried on from before, that its statement has to say again."""
+    leads = [Span(frame.start, frame.end) for frame in unit.frames if _leads(frame, span, period)]
+    if period and period.mention.inherited and not span.start <= period.mention.start < span.end:
+        day = Span(period.mention.start, period.mention.end)
+        if not any(lead.start <= day.start < lead.end for lead in leads):
+            leads = sorted([*leads, day], key=lambda lead: lead.start)
+    return leads
 
 
 def _leads(frame: Clause, span: Span, period: Period | None) -> bool:

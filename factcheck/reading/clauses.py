@@ -184,6 +184,8 @@ def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     if len(tokens) < 2 or tokens[0].has("circumstance"):
         return False
     alone = predicates(tokens) == (len(tokens) - 1,) and not any(token.has("compare") for token in tokens)
+    if last.has("estimate") and last.has("compound") and not figures and _has_agent(tokens):
+        return True
     if last.has("source_noun") and last.has("compound") and not figures:
         # "The statistics office counts, …": the noun of a count behind somebody who makes one.
         actor = cues.ends(text[tokens[0].start : last.start], "actor_end") is not None
@@ -191,6 +193,13 @@ def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     if last.has("say") and not last.has("compound", "source_noun"):
         return True
     return last.has("say", "show", "estimate") and alone and not figures
+
+
+def _has_agent(tokens: Sequence[Token]) -> bool:
+    """Whether the last word, a verb or a noun for an estimate, is a verb: words that no list knows stand right before
+    it, and no verb before those."""
+    verbs = (token for token in tokens[:-1] if token.has(*PREDICATES) and not token.has("compound"))
+    return not tokens[-2].kinds and not any(verbs)
 
 
 def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:

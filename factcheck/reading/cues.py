@@ -28,8 +28,8 @@ TIGHT = frozenset({"reach", "up", "down", "act", "relation", "have", "measure"})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A stretch of the text, equal to itself alone: ``kinds`` are the lists its word stands in, or one of quantity, date, quoted, aside,
-    clause, list, mark, stop; empty for words that no list knows."""
+    """A stretch of the text, equal to itself alone: ``kinds`` are the lists its word stands in, or one of quantity,
+    date, quoted, aside, clause, list, mark, stop; empty for words that no list knows."""
 
     start: int
     end: int
