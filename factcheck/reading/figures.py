@@ -49,6 +49,16 @@ def main(tokens: Sequence[Token], figures: Sequence[int]) -> int:
     return (led or amounts)[0]
 
 
+def denied(tokens: Sequence[Token], figure: int) -> bool:
+    """Whether a negation governs the figure: then no amount is asserted. One that its hedge holds is not meant."""
+    for token in reversed(tokens[:figure]):
+        if token.has("clause", "of"):
+            return False
+        if token.has("negation"):
+            return True
+    return False
+
+
 def kind(text: str, tokens: Sequence[Token], figure: int, aims: bool, cues: Cues) -> tuple[str, str | None]:
     """The claim's kind and direction; ``aims`` says that the clause tells a goal."""
     quantity = quantity_at(tokens, figure)

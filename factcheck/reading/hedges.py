@@ -22,6 +22,8 @@ _BOUND = {
     "less_than": ("high", False),
     "at_most": ("high", True),
 }
+# What an approximation becomes behind a negation ("has not exceeded").
+_CONTRARY = {"more_than": "at_most", "at_least": "less_than", "less_than": "at_least", "up_to": "less_than"}
 # A hedge is at most this long, with what may stand between it and the number.
 _REACH = 8
 
@@ -49,6 +51,13 @@ def _table(language: str) -> _Hedges:
     data = words(language)["hedges"]
     before = {word: meaning for meaning, entry in data["before"].items() for word in entry}
     after = {word: meaning for meaning, entry in data["after"].items() for word in entry}
+    reached = dict.fromkeys(data["reached"], "up_to")
+    before |= {
+        negation + word: _CONTRARY[meaning]
+        for negation in data["negations"]
+        for word, meaning in {**before, **reached}.items()
+        if meaning in _CONTRARY and word not in data["only_before"]
+    }
 
     def guarded(word: str) -> str:
         left, right = data["not_after"].get(word), data["not_before"].get(word)

@@ -44,8 +44,8 @@ class Meaning:
 
 
 def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
-    """What ``unit`` asserts, or None where it only wishes, asks or judges. ``planned``: the clause goes on with a
-    plan that the one before it began."""
+    """What ``unit`` asserts, or None where it only wishes, asks, judges or denies. ``planned``: the clause goes on with
+    a plan that the one before it began."""
     tokens = unit.tokens
     counted = figures.counting(text, tokens, cues)
     if any(token.has("wish") for token in tokens) or (not counted and any(token.has("question") for token in tokens)):
@@ -55,6 +55,8 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
         superlative = _superlative(text, unit, cues)
         return superlative or _without_figure(text, unit, mood, cues)
     figure = figures.main(tokens, counted)
+    if figures.denied(tokens, figure):
+        return None
     records = any(word in text[unit.core : unit.end] for word in cues.lists["record"])
     if records or figures.quantity_at(tokens, figure).kind == "duration":
         record = _superlative(text, unit, cues)

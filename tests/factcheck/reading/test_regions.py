@@ -1,14 +1,16 @@
 """Which lines of a page are the article's own."""
 
+import pytest
+
 from factcheck.reading import regions, sentences, source
 
-ARTICLE = """ date 2025-03-04 專欄》某人／漁業的未來
-漁業署今年公布最新統計，沿近海漁獲量再度下滑，各地漁會都說作業成本太高，年輕人不願意上船工作。
-成本壓在漁民身上
-油價與工資同時上漲，許多船東表示出海一趟不敷成本，乾脆把船停在港內，等待政府提出補助方案再說。
-▲漁船停靠在港內。（圖／資料照片）
-●作者：某人／海洋文化協會理事長，1970年生，長年關注漁村與海洋政策。
-●本文為作者評論意見，不代表本報立場
+ARTICLE = """ date 2025-03-04 投書》某甲／老街屋還剩幾棟
+文化局上月完成普查，市內百年街屋只剩當年的一小部分，屋主多半不願登錄，因為登錄之後連換扇窗都要送審。
+修一棟比蓋一棟還貴
+會木工的師傅愈來愈少，木料又得從外地運來，幾位屋主算過帳之後，寧可讓屋頂先蓋上帆布，再看補助款何時下來。
+▲街屋的立面。（圖／資料照片）
+●作者：某甲／城市散步協會志工，1962年生，帶領導覽已逾二十年。
+●本文僅為筆者個人看法，與本報無涉
 歡迎來稿，請寄 editor@example.org
 其他人也在看
 明天變天！鋒面通過
@@ -25,6 +27,20 @@ def test_a_page_is_cut_into_its_parts():
     assert [kind for _, kind in kinds(ARTICLE)] == [
         "byline", "headline", "body", "heading", "body", "caption", "biography", "disclaimer", "furniture", "related",
     ]  # fmt: skip
+
+
+def around(line: str) -> list[str]:
+    paragraph = "老街屋的立面在上月的普查中只剩一小部分，屋主多半不願登錄，寧可讓屋頂先蓋上帆布。"
+    return [kind for _, kind in kinds(f"標題在此\n{paragraph}\n{line}\n{paragraph}")]
+
+
+@pytest.mark.parametrize("line", ["本文為作者評論意見", "本文純屬投稿人之觀點", "本文是筆者立場"])
+def test_a_line_that_calls_the_article_its_writers_view_is_a_disclaimer(line):
+    assert around(line) == ["headline", "body", "disclaimer", "body"]
+
+
+def test_a_line_about_the_views_of_a_writer_is_the_articles_own():
+    assert around("作者在書中提出不同的意見，書評家各有看法。") == ["headline", "body"]
 
 
 def test_a_labelled_date_and_credits_in_brackets_stand_apart_from_the_words_beside_them():
