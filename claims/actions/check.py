@@ -1,24 +1,23 @@
 """Check an article's claims: queue the work, do it once, keep what came out.
 
-The row is the queue. A worker owns a batch by a conditional UPDATE that sets holder and lease; zero rows
-means that another worker has it, or that it is done. Results are written only while the worker still holds
-the row.
+The row is the queue. Results are written only while the worker still holds it.
 """
 
 from __future__ import annotations
 
 import traceback
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 import factcheck
 from claims import dispatch
+from claims.actions import lease
+from claims.actions.lease import MAX_ATTEMPTS
 from claims.actions.results import fail_batch, keep_batch
 from claims.catalogue import DatabaseCatalogue
 from claims.errors import ConflictError
@@ -40,9 +39,6 @@ from claims.models import (
 from claims.permissions import Act, Actor
 from claims.translation import iso, reading_of
 from factcheck.analysis import ENGINE
-
-# Leases an article may lose before its claims are checked one by one.
-MAX_ATTEMPTS = 2
 
 
 def check(actor: Actor, article: Article) -> CheckBatch:
@@ -135,7 +131,7 @@ def run_batch(pk: int) -> bool:
         analysis = factcheck.check(reading, catalogue=catalogue, as_of=iso(batch.as_of))
         return keep_batch(batch, holder, checks, analysis, digest)
     except OperationalError:
-        _give_back(batch, holder)
+        lease.give_back(CheckBatch.objects.filter(pk=pk), holder)
         raise
     except factcheck.FactcheckError as error:
         return fail_batch(batch, holder, str(error))
@@ -145,25 +141,11 @@ def run_batch(pk: int) -> bool:
 
 
 def _take(pk: int) -> uuid.UUID | None:
-    holder, now = uuid.uuid4(), timezone.now()
-    free = Q(state=BatchState.QUEUED) | Q(state=BatchState.RUNNING, leased_until__lt=now)
     with transaction.atomic():
-        won = CheckBatch.objects.filter(free, pk=pk, attempts__lt=MAX_ATTEMPTS).update(
-            state=BatchState.RUNNING,
-            holder=holder,
-            leased_until=now + timedelta(seconds=settings.CHECK_LEASE),
-            attempts=F("attempts") + 1,
-        )
-        if won:
+        holder = lease.take(CheckBatch.objects.filter(pk=pk))
+        if holder:
             Check.objects.filter(batch=pk, state=CheckState.QUEUED).update(state=CheckState.RUNNING)
-    return holder if won else None
-
-
-def _give_back(batch: CheckBatch, holder: uuid.UUID) -> None:
-    """The database was busy or away, the claims are not to blame: the sweep sends the batch again."""
-    CheckBatch.objects.filter(pk=batch.pk, holder=holder, state=BatchState.RUNNING).update(
-        state=BatchState.QUEUED, holder=None, leased_until=None, attempts=F("attempts") - 1
-    )
+    return holder
 
 
 def split(pk: int, holder: uuid.UUID | None, *, trace: str = "") -> bool:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import traceback
-import uuid
-from datetime import timedelta
 
-from django.conf import settings
-from django.db import OperationalError, transaction
-from django.db.models import F, Q
-from django.utils import timezone
+from django.db import OperationalError
 
 import factcheck
-from claims.actions.check import MAX_ATTEMPTS
+from claims.actions import lease
 from claims.actions.results import end_single, keep_single
 from claims.catalogue import DatabaseCatalogue
-from claims.models import BatchState, Check, CheckState, Claim
+from claims.models import BatchState, Check, CheckBatch, CheckState, Claim
 from claims.translation import iso, reading_of
 
 
 def run_single(pk: int) -> bool:
     """Check one claim, if nobody else does; True where this call did the work."""
-    holder = _take(pk)
+    # Without a join: PostgreSQL looks at a row again after waiting for it only where the UPDATE names its columns.
+    rows = Check.objects.filter(pk=pk, batch__in=CheckBatch.objects.filter(state=BatchState.SPLIT))
+    holder = lease.take(rows)
     if holder is None:
         return False
     check = Check.objects.select_related("claim", "batch__article", "batch__revision", "batch__newsroom").get(pk=pk)
@@ -34,7 +31,7 @@ def run_single(pk: int) -> bool:
         checked = next(item for item in analysis.claims if item.claim.id == check.claim.engine_id)
         return keep_single(check, holder, checked, analysis, digest)
     except OperationalError:
-        _give_back(pk, holder)
+        lease.give_back(rows, holder)
         raise
     except factcheck.FactcheckError as error:
         return end_single(check, holder, CheckState.FAILED, str(error))
@@ -47,26 +44,6 @@ def give_up(check: Check) -> bool:
     """Close a check whose worker died as often as is allowed."""
     message = "The check of this claim was lost with its worker, more than once; it is not tried again."
     return end_single(check, None, CheckState.ERRORED, message)
-
-
-def _take(pk: int) -> uuid.UUID | None:
-    holder, now = uuid.uuid4(), timezone.now()
-    free = Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, leased_until__lt=now)
-    with transaction.atomic():
-        won = Check.objects.filter(free, pk=pk, attempts__lt=MAX_ATTEMPTS, batch__state=BatchState.SPLIT).update(
-            state=CheckState.RUNNING,
-            holder=holder,
-            leased_until=now + timedelta(seconds=settings.CHECK_LEASE),
-            attempts=F("attempts") + 1,
-        )
-    return holder if won else None
-
-
-def _give_back(pk: int, holder: uuid.UUID) -> None:
-    """The database was busy or away, the claim is not to blame: the sweep sends it again."""
-    Check.objects.filter(pk=pk, holder=holder, state=CheckState.RUNNING).update(
-        state=CheckState.QUEUED, holder=None, leased_until=None, attempts=F("attempts") - 1
-    )
 
 
 def _with_operands(check: Check) -> list[Claim]:

@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from claims import dispatch
-from claims.actions.check import MAX_ATTEMPTS, split
+from claims.actions.check import split
 from claims.actions.check_single import give_up
+from claims.actions.lease import MAX_ATTEMPTS
 from claims.models import OPEN_CHECKS, BatchState, Check, CheckBatch, CheckState
 
 # Sweeps that a queued row waits before its message counts as lost; sending twice is harmless, but not free.
