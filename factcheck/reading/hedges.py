@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from factcheck.reading.language import words
+from factcheck.reading.language import alternation, words
 from factcheck.terms import Quantity
 
 # approximation: (bound that is the value itself, whether the bound is inside)
@@ -23,7 +23,13 @@ _BOUND = {
     "at_most": ("high", True),
 }
 # What an approximation becomes behind a negation ("has not exceeded").
-_CONTRARY = {"more_than": "at_most", "at_least": "less_than", "less_than": "at_least", "up_to": "less_than"}
+_CONTRARY = {
+    "more_than": "at_most",
+    "at_least": "less_than",
+    "less_than": "at_least",
+    "up_to": "less_than",
+    "reached": "less_than",
+}
 # A hedge is at most this long, with what may stand between it and the number.
 _REACH = 8
 
@@ -44,20 +50,15 @@ class _Hedges:
     meanings_before: dict[str, str]
     meanings_after: dict[str, str]
     only_before: dict[str, re.Pattern[str]]
+    negation: re.Pattern[str]
 
 
 @cache
 def _table(language: str) -> _Hedges:
     data = words(language)["hedges"]
     before = {word: meaning for meaning, entry in data["before"].items() for word in entry}
+    before |= dict.fromkeys(data["reached"], "reached")
     after = {word: meaning for meaning, entry in data["after"].items() for word in entry}
-    reached = dict.fromkeys(data["reached"], "up_to")
-    before |= {
-        negation + word: _CONTRARY[meaning]
-        for negation in data["negations"]
-        for word, meaning in {**before, **reached}.items()
-        if meaning in _CONTRARY and word not in data["only_before"]
-    }
 
     def guarded(word: str) -> str:
         left, right = data["not_after"].get(word), data["not_before"].get(word)
@@ -71,6 +72,7 @@ def _table(language: str) -> _Hedges:
         meanings_before=before,
         meanings_after=after,
         only_before={word: re.compile(what) for word, what in data["only_before"].items()},
+        negation=re.compile(f"{alternation(data['negations'])}$"),
     )
 
 
@@ -80,7 +82,12 @@ def before(text: str, at: int, language: str) -> Hedge | None:
     found = table.before.search(text, max(0, at - _REACH), at)
     if not found or (found["word"] in table.only_before and not table.only_before[found["word"]].match(text, at)):
         return None
-    return Hedge(found.start(), at, table.meanings_before[found["word"]])
+    meaning = table.meanings_before[found["word"]]
+    if meaning in _CONTRARY and found["word"] not in table.only_before:
+        denied = table.negation.search(text, max(0, found.start() - _REACH), found.start())
+        if denied:
+            return Hedge(denied.start(), at, _CONTRARY[meaning])
+    return None if meaning == "reached" else Hedge(found.start(), at, meaning)
 
 
 def after(text: str, at: int, language: str) -> Hedge | None:
