@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from claims.models import (
-    ApiToken,
+    ApiKey,
     MembershipLanguage,
     MembershipRole,
     Newsroom,
@@ -69,9 +69,9 @@ class NewsroomAdmin(admin.ModelAdmin):
     list_display = ["name", "slug", "language", "time_zone"]
 
 
-@admin.register(ApiToken)
-class ApiTokenAdmin(ReadOnlyAdmin):
-    """Tokens by their hint; the secret is stored nowhere."""
+@admin.register(ApiKey)
+class ApiKeyAdmin(ReadOnlyAdmin):
+    """Keys by their hint; the secret is stored nowhere."""
 
     list_display = ["name", "hint", "newsroom", "created_at", "last_used_at", "revoked_at"]
     exclude = ["digest"]

@@ -19,6 +19,8 @@ FROZEN: dict[str, tuple[str, ...]] = {
         *("article_id", "number", "text", "sha256", "language", "published_on"),
         *("blocks", "regions", "sentences", "quantities"),
     ),
+    "Submission": ("article_id", "content", "sha256"),
+    "Review": ("claim_id", "reviewer_id", "rating", "reasons"),
     "Claim": ("article_id", "origin", "proposed"),
     "Package": ("dataset_id", "number", "sha256", "events_sha256"),
     "Edition": ("package_id", "code", "content_version", "sha256", "released", "complete"),

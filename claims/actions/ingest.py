@@ -22,7 +22,7 @@ from factcheck.terms import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class Incoming:
     """What a desk sends in. ``text`` is plain text or HTML; ``published`` the article's own day.
 
     ``external_id`` is the sender's name for the article: the same again is a new revision of it, or, with the same
@@ -50,24 +50,24 @@ class Ingested:
     changed: bool
 
 
-def ingest(actor: Actor, submission: Submission) -> Ingested:
+def ingest(actor: Actor, incoming: Incoming) -> Ingested:
     """Store the text as a revision with its claims, and queue their checks.
 
     UnreadableTextError where it cannot be read.
     """
     actor.require(Act.INGEST)
-    if submission.purpose is not None and submission.purpose not in Purpose.values:
-        raise InputError("An article is a draft, ours or external.", fields={"purpose": submission.purpose})
-    source_hash = _hash(submission.text)
-    known = _known(actor, submission)
+    if incoming.purpose is not None and incoming.purpose not in Purpose.values:
+        raise InputError("An article is a draft, ours or external.", fields={"purpose": incoming.purpose})
+    source_hash = _hash(incoming.text)
+    known = _known(actor, incoming)
     if known and _latest_hash(known) == source_hash:
         return Ingested(known, created=False, changed=False)
-    published = submission.published or (known.published_on if known else None)
+    published = incoming.published or (known.published_on if known else None)
     # Before the transaction, because both take a while and SQLite has one writer.
-    reading = _read(submission, published)
+    reading = _read(incoming, published)
     digest = DatabaseCatalogue(actor.desk()).digest
     with transaction.atomic():
-        article, created = _article(actor, submission, reading)
+        article, created = _article(actor, incoming, reading)
         if not created and _latest_hash(article) == source_hash:
             return Ingested(article, created=False, changed=False)
         revision = _revision(article, reading, source_hash)
@@ -86,9 +86,9 @@ def ingest(actor: Actor, submission: Submission) -> Ingested:
     return Ingested(article, created=created, changed=True)
 
 
-def _read(submission: Submission, published: date | None) -> Reading:
+def _read(incoming: Incoming, published: date | None) -> Reading:
     try:
-        return read(submission.text, language=submission.language, published=published)
+        return read(incoming.text, language=incoming.language, published=published)
     except FactcheckError as error:
         raise UnreadableTextError(str(error)) from None
 
@@ -102,34 +102,32 @@ def _latest_hash(article: Article) -> str | None:
     return article.revisions.order_by("-number").values_list("source_sha256", flat=True).first()
 
 
-def _known(actor: Actor, submission: Submission) -> Article | None:
+def _known(actor: Actor, incoming: Incoming) -> Article | None:
     """The newsroom's article under this external id."""
-    if not submission.external_id:
+    if not incoming.external_id:
         return None
-    found: Article | None = (
-        Article.objects.for_newsroom(actor.desk()).filter(external_id=submission.external_id).first()
-    )
+    found: Article | None = Article.objects.for_newsroom(actor.desk()).filter(external_id=incoming.external_id).first()
     return found
 
 
-def _article(actor: Actor, submission: Submission, reading: Reading) -> tuple[Article, bool]:
+def _article(actor: Actor, incoming: Incoming, reading: Reading) -> tuple[Article, bool]:
     """The article's row with what was sent in, and whether it is new; an existing one is locked."""
     sent = {
-        "purpose": submission.purpose,
-        "title": (submission.title or reading.document.title or "")[:500],
-        "author": submission.author,
-        "outlet": submission.outlet,
-        "url": submission.url,
+        "purpose": incoming.purpose,
+        "title": (incoming.title or reading.document.title or "")[:500],
+        "author": incoming.author,
+        "outlet": incoming.outlet,
+        "url": incoming.url,
         "language": reading.document.language,
-        "published_on": submission.published,
-        "deadline": submission.deadline,
+        "published_on": incoming.published,
+        "deadline": incoming.deadline,
     }
     fields = {name: value for name, value in sent.items() if value}
     new = {"newsroom": actor.desk(), "purpose": Purpose.EXTERNAL} | fields
-    if not submission.external_id:
+    if not incoming.external_id:
         return Article.objects.create(**new), True
     found = Article.objects.for_newsroom(actor.desk()).select_for_update()
-    return found.update_or_create(external_id=submission.external_id, defaults=fields, create_defaults=new)
+    return found.update_or_create(external_id=incoming.external_id, defaults=fields, create_defaults=new)
 
 
 def _revision(article: Article, reading: Reading, source_hash: str) -> Revision:

@@ -1,4 +1,4 @@
-"""Who is asking: a program with a token of one newsroom, or a person who is signed in."""
+"""Who is asking: a program with a key of one newsroom, or a person who is signed in."""
 
 from __future__ import annotations
 
@@ -10,56 +10,51 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from claims.models import ApiToken, User
+from claims.models import ApiKey, User
 
 # The last use is for people who tidy up; a write on every request would buy nothing.
 USE_STEP = timedelta(minutes=10)
 
 
-class TokenAuthentication(BaseAuthentication):
-    """``Authorization: Bearer <token>``.
+class KeyAuthentication(BaseAuthentication):
+    """``Authorization: Bearer <key>``.
 
-    The token says which newsroom, the membership behind it what is allowed.
+    The key says which newsroom, the membership behind it what is allowed.
     """
 
-    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        """The member and the token; None where no bearer token was sent."""
+    def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
+        """The member and the key; None where no bearer key was sent."""
         parts = get_authorization_header(request).split()
         if not parts or parts[0].lower() != b"bearer":
             return None
         if len(parts) != 2:
-            raise AuthenticationFailed("Write the header as: Authorization: Bearer <token>")
+            raise AuthenticationFailed("Write the header as: Authorization: Bearer <key>")
         secret = parts[1].decode("latin-1")
-        token = self._find(secret)
+        key = self._find(secret)
         now = timezone.now()
-        if token.last_used_at is None or token.last_used_at < now - USE_STEP:
-            ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
-        return token.membership.user, token
+        if key.last_used_at is None or key.last_used_at < now - USE_STEP:
+            ApiKey.objects.filter(pk=key.pk).update(last_used_at=now)
+        return key.membership.user, key
 
     def authenticate_header(self, _request: Request) -> str:
         """What a 401 answer asks for."""
         return "Bearer"
 
     @staticmethod
-    def _find(secret: str) -> ApiToken:
-        live = ApiToken.objects.filter(
-            digest=ApiToken.digest_of(secret),
-            revoked_at=None,
-            membership__active=True,
-            membership__user__is_active=True,
-        )
-        token: ApiToken | None = live.select_related("membership__user", "membership__newsroom").first()
-        if token is None:
-            raise AuthenticationFailed("This token is unknown or was revoked.")
-        return token
+    def _find(secret: str) -> ApiKey:
+        live = ApiKey.objects.live().filter(digest=ApiKey.digest_of(secret))
+        key: ApiKey | None = live.select_related("membership__user", "membership__newsroom").first()
+        if key is None:
+            raise AuthenticationFailed("This key is unknown, was revoked or has expired.")
+        return key
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
-    """How the OpenAPI document describes the token."""
+class KeyScheme(OpenApiAuthenticationExtension):
+    """How the OpenAPI document describes the key."""
 
-    target_class = TokenAuthentication
-    name = "token"
+    target_class = KeyAuthentication
+    name = "key"
 
     def get_security_definition(self, _auto_schema: object) -> dict[str, str]:
-        """An HTTP bearer token."""
+        """An HTTP bearer key."""
         return {"type": "http", "scheme": "bearer"}

@@ -19,10 +19,10 @@ from rest_framework.request import Request
 from rest_framework.throttling import UserRateThrottle
 from rest_framework.views import APIView
 
-from claims.api.authentication import TokenAuthentication
+from claims.api.authentication import KeyAuthentication
 from claims.api.problems import handle
 from claims.errors import InputError, NotFoundError
-from claims.models import ApiToken, Article, Membership
+from claims.models import ApiKey, Article, Membership
 from claims.permissions import Act, Actor
 
 logger = logging.getLogger(__name__)
@@ -53,9 +53,9 @@ class WriteThrottle(SharedThrottle):
 
 
 class DeskView(GenericAPIView[Any]):
-    """A view inside one newsroom: that of the token, or for a person the one named in ``?newsroom=``."""
+    """A view inside one newsroom: that of the key, or for a person the one named in ``?newsroom=``."""
 
-    authentication_classes = [TokenAuthentication, SessionAuthentication]
+    authentication_classes = [KeyAuthentication, SessionAuthentication]
     permission_classes = [IsAuthenticated]
     renderer_classes = [JSONRenderer]
 
@@ -69,9 +69,9 @@ class DeskView(GenericAPIView[Any]):
 
     def actor(self) -> Actor:
         """Who acts, in which newsroom. NotFoundError for a newsroom that the person does not belong to."""
-        token = self.request.auth
-        if isinstance(token, ApiToken):
-            return Actor.member(token.membership)
+        key = self.request.auth
+        if isinstance(key, ApiKey):
+            return Actor.program(key)
         user: Any = self.request.user
         memberships = Membership.objects.filter(user=user, active=True).select_related("newsroom", "user")
         slug = self.request.query_params.get("newsroom")

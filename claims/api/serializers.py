@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from claims.actions.ingest import Submission
+from claims.actions.ingest import Incoming
+from claims.live import current_check
 from claims.models import Article, Check, Claim, Purpose
 from claims.translation import claim_dict, finding_term
 
 
-class SubmissionSerializer(serializers.Serializer[Submission]):
+class SubmissionSerializer(serializers.Serializer[Incoming]):
     """An article to check."""
 
     text = serializers.CharField(
@@ -46,9 +47,9 @@ class SubmissionSerializer(serializers.Serializer[Submission]):
             raise serializers.ValidationError({name: ["There is no such field."] for name in unknown})
         return attrs
 
-    def submission(self) -> Submission:
+    def incoming(self) -> Incoming:
         """The validated input as the action takes it."""
-        return Submission(**self.validated_data)
+        return Incoming(**self.validated_data)
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
@@ -120,16 +121,10 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     def get_reading(self, claim: Claim) -> dict[str, Any]:
         """As checked, with what its words turned out to mean; as read, where it was not checked yet."""
-        check = _current(claim)
+        check = current_check(claim)
         return check.reading if check and check.reading else claim_dict(claim)
 
     def get_check(self, claim: Claim) -> dict[str, Any] | None:
         """The newest check, null where none was asked for yet."""
-        check = _current(claim)
+        check = current_check(claim)
         return CheckSerializer(check).data if check else None
-
-
-def _current(claim: Claim) -> Check | None:
-    """The claim's newest check. Wants ``current_checks`` prefetched, oldest first."""
-    checks: list[Check] = claim.current_checks  # type: ignore[attr-defined]
-    return checks[-1] if checks else None

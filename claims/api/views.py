@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
@@ -18,12 +16,13 @@ from claims.api.desk import DeskView
 from claims.api.problems import described
 from claims.api.serializers import ArticleSerializer, ClaimSerializer, SubmissionSerializer
 from claims.document import analysis_document
-from claims.models import GONE, Article, Check, Claim
+from claims.live import live_claims, with_checks
+from claims.models import Article, Claim
 from claims.permissions import Act
 from claims.progress import with_progress
 
 NEWSROOM = OpenApiParameter(
-    "newsroom", str, description="Its slug, for a person who belongs to several; a token has its own."
+    "newsroom", str, description="Its slug, for a person who belongs to several; a key has its own."
 )
 
 
@@ -74,7 +73,7 @@ class ArticleList(DeskView):
         """
         form = SubmissionSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        done = ingest(self.actor(), form.submission())
+        done = ingest(self.actor(), form.incoming())
         [article] = with_progress([done.article])
         code = status.HTTP_201_CREATED if done.created else status.HTTP_200_OK
         return Response(ArticleSerializer(article).data, status=code, headers={"Location": self._address(article)})
@@ -109,18 +108,9 @@ class ClaimList(DeskView):
     )
     def get(self, _request: Request, pk: UUID) -> Response:
         """In text order, a page at a time; dismissed and withdrawn ones are left out."""
-        page = self.paginate_queryset(self._claims(self.article(pk)))
+        article = self.article(pk)
+        page = self.paginate_queryset(with_checks(live_claims(article.newsroom).filter(article=article)))
         return self.get_paginated_response(ClaimSerializer(page or [], many=True).data)
-
-    @staticmethod
-    def _claims(article: Article) -> QuerySet[Any]:
-        current = Check.objects.filter(superseded=False).order_by("id").prefetch_related("findings")
-        return (
-            Claim.objects.for_newsroom(article.newsroom)
-            .filter(article=article)
-            .exclude(state__in=GONE)
-            .prefetch_related(Prefetch("checks", current, to_attr="current_checks"))
-        )
 
 
 class ArticleReport(DeskView):

@@ -1,6 +1,6 @@
 """The tracker's rows, one concept a file."""
 
-from claims.models.api_token import ApiToken
+from claims.models.api_key import ApiKey, Scope
 from claims.models.article import Article, ArticleStatus, Purpose
 from claims.models.assignment import Assignment, AssignmentState
 from claims.models.check import ACTIVE_CHECKS, OPEN_CHECKS, Check, CheckState, Verdict
@@ -19,9 +19,11 @@ from claims.models.newsroom import Newsroom
 from claims.models.observation import Observation
 from claims.models.publication import Publication, PublicationDecision
 from claims.models.query import Addressee, Query
+from claims.models.rating import Rating
 from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.source import Source, SourceKind, Standing
+from claims.models.submission import Submission, SubmissionState
 from claims.models.user import User
 
 __all__ = [
@@ -29,7 +31,7 @@ __all__ = [
     "GONE",
     "OPEN_CHECKS",
     "Addressee",
-    "ApiToken",
+    "ApiKey",
     "Article",
     "ArticleStatus",
     "Assignment",
@@ -68,14 +70,18 @@ __all__ = [
     "PublicationDecision",
     "Purpose",
     "Query",
+    "Rating",
     "Relation",
     "Review",
     "Revision",
     "Role",
+    "Scope",
     "Severity",
     "Source",
     "SourceKind",
     "Standing",
+    "Submission",
+    "SubmissionState",
     "User",
     "Verdict",
 ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from claims.actions.check import run_batch
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.admin import ReadOnlyAdmin
 from claims.models import Article, Finding, Newsroom, Observation, Role, User
 from tests.claims import factory
@@ -37,7 +37,7 @@ def test_every_table_can_be_looked_at(operator: Client, model: type[models.Model
 def test_rows_can_be_looked_at_and_not_changed(
     operator: Client, desk: Newsroom, library: Path, reader: None, engine: object
 ) -> None:
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text="日本產鋼8噸。")).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text="日本產鋼8噸。")).article
     run_batch(article.batches.get().pk)
     for row in (article, article.claims.get(), Finding.objects.get(), Observation.objects.first()):
         address = reverse(f"admin:claims_{row._meta.model_name}_change", args=[row.pk])

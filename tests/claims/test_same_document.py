@@ -13,7 +13,7 @@ from django.conf import settings
 import factcheck
 from claims.actions.check import check, run_batch
 from claims.actions.import_dataset import import_dataset
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.catalogue import DatabaseCatalogue
 from claims.document import analysis_document
 from claims.models import Newsroom, Role
@@ -34,7 +34,7 @@ def text_of(document: dict[str, Any]) -> str:
 
 def stored(desk: Newsroom, text: bytes, day: date) -> dict[str, Any]:
     """The document of an article that went all the way through the database."""
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text=text, published=day)).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text=text, published=day)).article
     assert run_batch(article.batches.get().pk)
     article.refresh_from_db()
     batch = article.batches.get()
@@ -73,7 +73,7 @@ def test_a_document_is_that_of_its_own_data_and_not_of_later_ones(
     desk: Newsroom, library: Path, tmp_path: Path
 ) -> None:
     text = "2024年，日本的鋼鐵產量為8400萬噸。"
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text=text, published=DAY)).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text=text, published=DAY)).article
     run_batch(article.batches.get().pk)
     before = text_of(analysis_document(article))
     import_dataset(Actor.operator(), factory.package(tmp_path / "later", [factory.STEEL[2] | {"value": "1"}]))

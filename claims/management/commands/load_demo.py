@@ -9,9 +9,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from claims import demo
+from claims import demo, scale
 from claims.actions.assign import assign
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.models import Membership, MembershipLanguage, MembershipRole, Newsroom, Purpose, User
 from claims.permissions import Actor
 
@@ -25,13 +25,14 @@ class Command(BaseCommand):
         """Newsroom and people, then the article, read, queued for checking and assigned."""
         with transaction.atomic():
             newsroom, _ = Newsroom.objects.get_or_create(slug=demo.NEWSROOM["slug"], defaults=demo.NEWSROOM)
+            scale.adopt(newsroom)
             members = {person.username: self._member(newsroom, person) for person in demo.PEOPLE}
             self._user(demo.OPERATOR, {"is_staff": True, "is_superuser": True})
         editor = Actor.member(members["editor"])
         path = Path(settings.BASE_DIR) / "fixtures" / "articles" / demo.ARTICLE
         done = ingest(
             editor,
-            Submission(
+            Incoming(
                 text=path.read_bytes(),
                 purpose=Purpose.EXTERNAL,
                 published=demo.PUBLISHED,

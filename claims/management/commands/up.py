@@ -88,7 +88,7 @@ class Command(BaseCommand):
             "API": f"{settings.SITE_URL}/api/v1/docs/",
             "Admin": f"{settings.SITE_URL}/admin/",
             "Sign in as": f"{people}; password {demo.PASSWORD}" if settings.DEMO else "nobody: the address is public",
-            "API token": ".venv/bin/python manage.py create_token editor",
+            "API key": ".venv/bin/python manage.py create_key editor",
             "Whole table": ".venv/bin/python manage.py report",
             "Logs": str(supervisor.logs),
         }

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 import factcheck
 from claims.actions.check import check, day_of, run_batch
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.errors import ForbiddenError
 from claims.models import (
     Article,
@@ -41,7 +41,7 @@ def editor(desk: Newsroom) -> Actor:
 
 
 def article_of(actor: Actor, text: str = TEXT, **fields: Any) -> Article:
-    return ingest(actor, Submission(text=text, **{"published": date(2026, 1, 14)} | fields)).article
+    return ingest(actor, Incoming(text=text, **{"published": date(2026, 1, 14)} | fields)).article
 
 
 def counts() -> list[int]:

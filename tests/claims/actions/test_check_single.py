@@ -12,7 +12,7 @@ from django.utils import timezone
 import factcheck
 from claims.actions.check import run_batch
 from claims.actions.check_single import give_up, run_single
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.actions.results import end_single
 from claims.actions.sweep import sweep
 from claims.models import Check, CheckBatch, CheckState, Event, Finding, Newsroom, Role
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtur
 def batch(desk: Newsroom) -> CheckBatch:
     """A split batch of three claims, the second of which crashes the engine."""
     actor = factory.actor(desk, Role.EDITOR)
-    article = ingest(actor, Submission(text="好8噸。毒9噸。好10噸。")).article
+    article = ingest(actor, Incoming(text="好8噸。毒9噸。好10噸。")).article
     run_batch(article.batches.get().pk)
     return article.batches.get()
 
@@ -104,12 +104,12 @@ def test_a_check_that_lost_two_workers_is_not_taken_a_third_time(batch: CheckBat
 
 
 def test_a_check_of_a_whole_batch_is_never_run_alone(desk: Newsroom) -> None:
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text="好8噸。")).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text="好8噸。")).article
     assert not run_single(article.batches.get().checks.get().pk)
 
 
 def test_a_refused_claim_is_failed_and_says_why(desk: Newsroom) -> None:
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text="拒8噸。毒9噸。")).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text="拒8噸。毒9噸。")).article
     run_batch(article.batches.get().pk)
     refused = article.batches.get().checks.get(position=0)
     run_single(refused.pk)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from claims.models import ApiToken, Newsroom, Role
+from claims.models import ApiKey, Newsroom, Role
 from tests.claims import factory
 
 Programs = Callable[..., APIClient]
@@ -25,10 +25,10 @@ def _each_test_starts_anew(settings: Settings) -> None:
 
 @pytest.fixture
 def program() -> Programs:
-    """Makes a client with a token of a new member with these roles."""
+    """Makes a client with a key of a new member with these roles."""
 
     def make(desk: Newsroom, *roles: Role) -> APIClient:
-        _, secret = ApiToken.issue(factory.member(desk, *roles), "test")
+        _, secret = ApiKey.issue(factory.member(desk, *roles), "test")
         client = APIClient()
         client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
         return client

@@ -9,7 +9,7 @@ from redis import exceptions
 from rest_framework.test import APIClient
 
 from claims.api.desk import ReadThrottle
-from claims.models import ApiToken, Article, Membership, MembershipRole, Newsroom, Role
+from claims.models import ApiKey, Article, Membership, MembershipRole, Newsroom, Role
 from tests.claims import factory
 from tests.claims.api.conftest import Programs
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 ARTICLES = "/api/v1/articles/"
 
 
-def test_nobody_gets_in_without_a_token_or_a_session() -> None:
+def test_nobody_gets_in_without_a_key_or_a_session() -> None:
     answer = APIClient().get(ARTICLES)
     assert answer.status_code == 401
     assert answer["Content-Type"] == "application/problem+json"
@@ -32,21 +32,21 @@ def test_nobody_gets_in_without_a_token_or_a_session() -> None:
 
 
 @pytest.mark.parametrize("header", ["Bearer nonsense", "Bearer", "Bearer a b", "Bearer \u00e9"])
-def test_a_wrong_token_does_not_get_in(header: str) -> None:
+def test_a_wrong_key_does_not_get_in(header: str) -> None:
     client = APIClient()
     client.credentials(HTTP_AUTHORIZATION=header.encode().decode("latin-1"))
     assert client.get(ARTICLES).status_code == 401
 
 
 @pytest.mark.parametrize("end", ["revoked", "left", "disabled"])
-def test_a_token_ends_with_its_revocation_its_membership_or_its_person(desk: Newsroom, end: str) -> None:
+def test_a_key_ends_with_its_revocation_its_membership_or_its_person(desk: Newsroom, end: str) -> None:
     member = factory.member(desk, Role.EDITOR)
-    token, secret = ApiToken.issue(member, "test")
+    key, secret = ApiKey.issue(member, "test")
     client = APIClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
     assert client.get(ARTICLES).status_code == 200
     if end == "revoked":
-        ApiToken.objects.filter(pk=token.pk).update(revoked_at=timezone.now())
+        ApiKey.objects.filter(pk=key.pk).update(revoked_at=timezone.now())
     elif end == "left":
         Membership.objects.filter(pk=member.pk).update(active=False)
     else:
@@ -55,17 +55,17 @@ def test_a_token_ends_with_its_revocation_its_membership_or_its_person(desk: New
     assert client.get(ARTICLES).status_code == 401
 
 
-def test_a_token_is_stored_as_its_hash_alone(desk: Newsroom) -> None:
-    token, secret = ApiToken.issue(factory.member(desk, Role.EDITOR), "test")
-    stored = ApiToken.objects.values().get()
+def test_a_key_is_stored_as_its_hash_alone(desk: Newsroom) -> None:
+    key, secret = ApiKey.issue(factory.member(desk, Role.EDITOR), "test")
+    stored = ApiKey.objects.values().get()
     assert secret not in str(stored)
-    assert stored["digest"] == ApiToken.digest_of(secret)
-    assert token.last_used_at is None
+    assert stored["digest"] == ApiKey.digest_of(secret)
+    assert key.last_used_at is None
 
 
-def test_a_tokens_last_use_is_noted(desk: Newsroom, client: APIClient) -> None:
+def test_a_keys_last_use_is_noted(desk: Newsroom, client: APIClient) -> None:
     client.get(ARTICLES)
-    assert ApiToken.objects.get().last_used_at is not None
+    assert ApiKey.objects.get().last_used_at is not None
 
 
 def test_a_signed_in_person_acts_in_the_only_newsroom(desk: Newsroom) -> None:
@@ -100,7 +100,7 @@ def test_a_newsroom_one_has_left_is_not_there(desk: Newsroom) -> None:
     assert client.get(ARTICLES).status_code == 404
 
 
-def test_a_token_cannot_be_talked_into_another_newsroom(desk: Newsroom, elsewhere: Newsroom, client: APIClient) -> None:
+def test_a_key_cannot_be_talked_into_another_newsroom(desk: Newsroom, elsewhere: Newsroom, client: APIClient) -> None:
     factory.article(elsewhere)
     assert client.get(ARTICLES, {"newsroom": "elsewhere"}).json()["results"] == []
 

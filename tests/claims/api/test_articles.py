@@ -61,7 +61,7 @@ def test_eleven_articles_take_as_many_queries_as_one(
 ) -> None:
     client.get(ARTICLES)
     checked_article(desk)
-    with django_assert_num_queries(6) as one:
+    with django_assert_num_queries(7) as one:
         assert len(client.get(ARTICLES).json()["results"]) == 1
     for _ in range(10):
         checked_article(desk)

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.actions.check import run_batch
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.models import Article, Newsroom, Role
 from tests.claims import factory
 
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtur
 
 
 def article_of(desk: Newsroom, text: str) -> Article:
-    return ingest(factory.actor(desk, Role.EDITOR), Submission(text=text)).article
+    return ingest(factory.actor(desk, Role.EDITOR), Incoming(text=text)).article
 
 
 def claims_of(client: APIClient, article: Article, **query: Any) -> Any:

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.actions.check import check, run_batch
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.models import Article, Claim, Newsroom, Role
 from tests.claims import factory
 
@@ -21,7 +21,7 @@ TEXT = "日本產鋼8400萬噸。印度產鋼1億噸。"
 
 @pytest.fixture
 def article(desk: Newsroom, reader: None, engine: object) -> Article:
-    return ingest(factory.actor(desk, Role.EDITOR), Submission(text=TEXT, published=date(2026, 1, 14))).article
+    return ingest(factory.actor(desk, Role.EDITOR), Incoming(text=TEXT, published=date(2026, 1, 14))).article
 
 
 def test_the_report_is_the_analysis_document(article: Article, client: APIClient) -> None:
@@ -72,7 +72,7 @@ def test_a_claim_that_crashed_has_no_verdict_in_the_report(
 ) -> None:
     from claims.actions.check_single import run_single
 
-    article = ingest(factory.actor(desk, Role.EDITOR), Submission(text="毒8噸。好9噸。")).article
+    article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text="毒8噸。好9噸。")).article
     run_batch(article.batches.get().pk)
     for single in article.batches.get().checks.all():
         run_single(single.pk)
@@ -85,7 +85,7 @@ def test_eleven_claims_take_as_many_queries_as_two(
     article: Article, desk: Newsroom, client: APIClient, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     text = "".join(f"第{number}噸。" for number in range(11))
-    eleven = ingest(factory.actor(desk, Role.EDITOR), Submission(text=text)).article
+    eleven = ingest(factory.actor(desk, Role.EDITOR), Incoming(text=text)).article
     for one in (article, eleven):
         run_batch(one.batches.get().pk)
     client.get(f"/api/v1/articles/{article.pk}/report/")

@@ -32,7 +32,7 @@ def test_the_schema_is_openapi_31_and_names_every_endpoint() -> None:
         "$ref": "#/components/schemas/PaginatedArticleList"
     }
     assert listed["404"]["content"]["application/problem+json"]["schema"] == {"$ref": "#/components/schemas/Problem"}
-    assert schema["components"]["securitySchemes"]["token"] == {"type": "http", "scheme": "bearer"}
+    assert schema["components"]["securitySchemes"]["key"] == {"type": "http", "scheme": "bearer"}
 
 
 def test_the_docs_page_takes_everything_from_this_server_and_nothing_inline() -> None:

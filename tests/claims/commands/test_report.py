@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims.actions.check import run_batch
-from claims.actions.ingest import Submission, ingest
+from claims.actions.ingest import Incoming, ingest
 from claims.document import analysis_document
 from claims.management.commands import report
 from claims.models import Article, Newsroom, Role
@@ -24,7 +24,7 @@ TEXT = "日本產鋼8400萬噸。印度產鋼1億噸。"
 
 @pytest.fixture
 def article(desk: Newsroom) -> Article:
-    submission = Submission(text=TEXT, external_id="cms-1", published=date(2026, 1, 14))
+    submission = Incoming(text=TEXT, external_id="cms-1", published=date(2026, 1, 14))
     article = ingest(factory.actor(desk, Role.EDITOR), submission).article
     run_batch(article.batches.get().pk)
     return article

@@ -1,4 +1,4 @@
-"""manage.py create_token, and the action behind it"""
+"""manage.py create_key, and the action behind it"""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.actions.issue_token import issue_token
+from claims.actions.issue_key import issue_key
 from claims.errors import ForbiddenError
-from claims.models import ApiToken, Event, Membership, Newsroom, Role
+from claims.models import ApiKey, Event, Membership, Newsroom, Role
 from claims.permissions import Actor
 from tests.claims import factory
 
@@ -18,17 +18,17 @@ pytestmark = pytest.mark.django_db
 
 def create(*arguments: str) -> str:
     out = StringIO()
-    call_command("create_token", *arguments, stdout=out)
+    call_command("create_key", *arguments, stdout=out)
     return out.getvalue().strip()
 
 
-def test_a_member_gets_a_token_that_is_printed_once(desk: Newsroom) -> None:
+def test_a_member_gets_a_key_that_is_printed_once(desk: Newsroom) -> None:
     member = factory.member(desk, Role.EDITOR)
     secret = create(member.user.username, "--name", "importer")
-    token = ApiToken.objects.get()
-    assert (token.digest, token.membership, token.name) == (ApiToken.digest_of(secret), member, "importer")
+    key = ApiKey.objects.get()
+    assert (key.digest, key.membership, key.name) == (ApiKey.digest_of(secret), member, "importer")
     event = Event.objects.get()
-    assert (event.verb, event.newsroom) == ("token issued", desk)
+    assert (event.verb, event.newsroom) == ("key issued", desk)
     assert secret not in str(Event.objects.values().get())
 
 
@@ -38,7 +38,7 @@ def test_a_member_of_several_newsrooms_names_one(desk: Newsroom, elsewhere: News
     with pytest.raises(CommandError, match=r"name one with --newsroom \(elsewhere, here\)"):
         create(member.user.username)
     create(member.user.username, "--newsroom", "elsewhere")
-    assert ApiToken.objects.get().newsroom == elsewhere
+    assert ApiKey.objects.get().newsroom == elsewhere
 
 
 @pytest.mark.parametrize("arguments", [["nobody"], ["person", "--newsroom", "elsewhere"]])
@@ -46,18 +46,18 @@ def test_who_works_nowhere_gets_none(desk: Newsroom, elsewhere: Newsroom, argume
     factory.member(desk)
     with pytest.raises(CommandError, match="works for no such newsroom"):
         create(*arguments)
-    assert not ApiToken.objects.exists()
+    assert not ApiKey.objects.exists()
 
 
 def test_an_administrator_makes_tokens_for_others_of_the_newsroom_alone(desk: Newsroom, elsewhere: Newsroom) -> None:
     administrator = factory.actor(desk, Role.ADMINISTRATOR)
-    assert issue_token(administrator, factory.member(desk), "x")
+    assert issue_key(administrator, factory.member(desk), "x")
     with pytest.raises(ForbiddenError):
-        issue_token(administrator, factory.member(elsewhere), "x")
+        issue_key(administrator, factory.member(elsewhere), "x")
 
 
-def test_nobody_makes_a_token_for_a_colleague(desk: Newsroom) -> None:
+def test_nobody_makes_a_key_for_a_colleague(desk: Newsroom) -> None:
     editor = Actor.member(factory.member(desk, Role.EDITOR))
     with pytest.raises(ForbiddenError):
-        issue_token(editor, factory.member(desk, Role.ADMINISTRATOR), "x")
-    assert not ApiToken.objects.exists()
+        issue_key(editor, factory.member(desk, Role.ADMINISTRATOR), "x")
+    assert not ApiKey.objects.exists()
