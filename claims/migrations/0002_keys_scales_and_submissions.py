@@ -6,7 +6,7 @@ import claims.models.fields
 import claims.models.rating
 
 
-def keep_old_keys_whole(apps, schema_editor):
+def keep_old_keys_whole(apps, _schema_editor):
     """A key from before there were scopes could do whatever its member could."""
     apps.get_model("claims", "ApiKey").objects.update(scopes=["read", "submit", "review", "data"])
 
