@@ -13,6 +13,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+READ_SUBMISSION = "claims.tasks.read_submission"
 CHECK_BATCH = "claims.tasks.check_batch"
 CHECK_SINGLE = "claims.tasks.check_single"
 

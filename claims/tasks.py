@@ -7,7 +7,14 @@ from celery import shared_task
 from claims import dispatch
 from claims.actions import check as check_action
 from claims.actions import check_single as single_action
+from claims.actions import read_submission as read_action
 from claims.actions import sweep as sweep_action
+
+
+@shared_task(name=dispatch.READ_SUBMISSION)
+def read_submission(pk: int) -> bool:
+    """Read a text that was sent in."""
+    return read_action.run_submission(pk)
 
 
 @shared_task(name=dispatch.CHECK_BATCH)

@@ -11,13 +11,16 @@ from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from claims.models import Check, CheckBatch, CheckState
+from claims.models import Check, CheckBatch, CheckState, Submission
 
-# Leases that a row may lose: a batch is split then, a single check given up.
+# Rows that workers own; their states have the same names.
+Work = QuerySet[Submission] | QuerySet[CheckBatch] | QuerySet[Check]
+
+# Leases that a row may lose: a batch is split then, a submission or a single check given up.
 MAX_ATTEMPTS = 2
 
 
-def take(rows: QuerySet[CheckBatch] | QuerySet[Check]) -> uuid.UUID | None:
+def take(rows: Work) -> uuid.UUID | None:
     """The new holder of the only row of ``rows``; None where it is not free, or was lost too often."""
     holder, now = uuid.uuid4(), timezone.now()
     free = Q(state=CheckState.QUEUED) | Q(state=CheckState.RUNNING, leased_until__lt=now)
@@ -30,7 +33,7 @@ def take(rows: QuerySet[CheckBatch] | QuerySet[Check]) -> uuid.UUID | None:
     return holder if won else None
 
 
-def give_back(rows: QuerySet[CheckBatch] | QuerySet[Check], holder: uuid.UUID) -> None:
+def give_back(rows: Work, holder: uuid.UUID) -> None:
     """The database was busy or away, the work is not to blame: it is as if never taken, the sweep sends it again."""
     rows.filter(holder=holder, state=CheckState.RUNNING).update(
         state=CheckState.QUEUED, holder=None, leased_until=None, attempts=F("attempts") - 1

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from claims.actions.standing import restate
 from claims.models import (
     OPEN_CHECKS,
     Article,
@@ -99,10 +100,8 @@ def finish_if_last(batch: CheckBatch) -> None:
 
 
 def conclude(batch: CheckBatch, status: ArticleStatus) -> None:
-    """The article stands as its newest batch ended; history says so."""
-    newest = CheckBatch.objects.filter(article=batch.article_id).order_by("-id").values_list("pk", flat=True).first()
-    if newest == batch.pk:
-        Article.objects.filter(pk=batch.article_id).update(status=status, updated_at=timezone.now())
+    """The article stands anew; history says how this batch ended."""
+    restate(Article.objects.select_for_update().get(pk=batch.article_id))
     counts = {"batch": batch.pk, "checks": batch.checks.count()}
     Event.record(str(status), batch, newsroom=batch.newsroom, article=batch.article, after=counts)
 

@@ -23,13 +23,14 @@ from claims.models.rating import Rating
 from claims.models.review import Review
 from claims.models.revision import Revision
 from claims.models.source import Source, SourceKind, Standing
-from claims.models.submission import Submission, SubmissionState
+from claims.models.submission import OPEN_SUBMISSIONS, Submission, SubmissionState
 from claims.models.user import User
 
 __all__ = [
     "ACTIVE_CHECKS",
     "GONE",
     "OPEN_CHECKS",
+    "OPEN_SUBMISSIONS",
     "Addressee",
     "ApiKey",
     "Article",

@@ -19,6 +19,10 @@ class SubmissionState(models.TextChoices):
     ERRORED = "errored", "errored"
 
 
+# States in which a text still waits to be read.
+OPEN_SUBMISSIONS = (SubmissionState.QUEUED, SubmissionState.RUNNING)
+
+
 class Submission(TenantModel):
     """The bytes of an article as they came, immutable; reading them makes a Revision. The row is the queue.
 

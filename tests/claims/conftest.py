@@ -11,7 +11,7 @@ import pytest
 
 import factcheck
 from claims import dispatch, shelf
-from claims.actions import ingest
+from claims.actions import read_submission, submit
 from claims.actions.import_dataset import import_dataset
 from claims.models import Newsroom
 from claims.permissions import Actor
@@ -65,18 +65,22 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of the engine's reading: each sentence with a digit is a claim. FactcheckError for an empty text."""
 
-    def read(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Reading:
+    def load(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Document:
         text = text.decode() if isinstance(text, bytes) else text
         if not text.strip():
             raise FactcheckError("the text is empty")
-        claims, end = [], 0
-        for sentence in re.findall(r"[^。\n]*\d[^。\n]*", text):
-            claims.append(factory.term(text, sentence, after=end))
-            end = claims[-1].end
-        document = terms.Document(text, language or "zh-Hant", "title", published.isoformat() if published else None)
-        return terms.Reading(document, (terms.Span(0, len(text)),), (), tuple(claims))
+        return terms.Document(text, language or "zh-Hant", "title", published.isoformat() if published else None)
 
-    monkeypatch.setattr(ingest, "read", read)
+    def read(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Reading:
+        document = load(text, language=language, published=published)
+        claims, end = [], 0
+        for sentence in re.findall(r"[^。\n]*\d[^。\n]*", document.text):
+            claims.append(factory.term(document.text, sentence, after=end))
+            end = claims[-1].end
+        return terms.Reading(document, (terms.Span(0, len(document.text)),), (), tuple(claims))
+
+    monkeypatch.setattr(submit, "load", load)
+    monkeypatch.setattr(read_submission, "read", read)
 
 
 @pytest.fixture

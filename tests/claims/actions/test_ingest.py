@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from claims.actions import ingest as ingest_action
+from claims.actions import read_submission
 from claims.actions.ingest import Incoming, Ingested, ingest
 from claims.errors import ForbiddenError, InputError, UnreadableTextError
 from claims.models import Article, ArticleStatus, CheckBatch, Claim, Event, Newsroom, Purpose, Revision, Role
@@ -195,14 +195,14 @@ def test_a_claim_that_leans_on_another_names_it_by_its_new_id(editor: Actor) -> 
 def test_two_deliveries_at_once_make_one_revision(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     send(editor)
     text = "中國產鋼10億噸。"
-    read = ingest_action.read
+    read = read_submission.read
 
     def overtaken(*args: Any, **kwargs: Any) -> Any:
-        monkeypatch.setattr(ingest_action, "read", read)
+        monkeypatch.setattr(read_submission, "read", read)
         assert send(editor, text).changed
         return read(*args, **kwargs)
 
-    monkeypatch.setattr(ingest_action, "read", overtaken)
+    monkeypatch.setattr(read_submission, "read", overtaken)
     assert not send(editor, text).changed
     assert Revision.objects.count() == 2
 
@@ -210,20 +210,20 @@ def test_two_deliveries_at_once_make_one_revision(editor: Actor, monkeypatch: py
 def test_a_revision_is_read_by_the_articles_day(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     send(editor, published=date(2026, 1, 14))
     days: list[date | None] = []
-    read = ingest_action.read
+    read = read_submission.read
 
     def noted(*args: Any, published: date | None, **kwargs: Any) -> Any:
         days.append(published)
         return read(*args, published=published, **kwargs)
 
-    monkeypatch.setattr(ingest_action, "read", noted)
+    monkeypatch.setattr(read_submission, "read", noted)
     send(editor, "中國產鋼10億噸。")
     assert days == [date(2026, 1, 14)]
 
 
 def test_the_same_text_again_is_not_even_read(editor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
     send(editor)
-    monkeypatch.setattr(ingest_action, "read", None)
+    monkeypatch.setattr(read_submission, "read", None)
     assert not send(editor).changed
 
 

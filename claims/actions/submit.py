@@ -1,0 +1,194 @@
+"""Take an article in: what cannot be read is refused at once, the rest is stored and waits for a worker to read it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from claims import dispatch
+from claims.errors import InputError, UnreadableTextError
+from claims.models import OPEN_SUBMISSIONS, Article, ArticleStatus, Event, Purpose, Submission, SubmissionState
+from claims.permissions import Act, Actor
+from factcheck import FactcheckError
+from factcheck.reading.language import canonical
+from factcheck.reading.source import load
+from factcheck.terms import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a desk sends in. ``text`` is plain text or HTML; ``published`` the article's own day.
+
+    ``external_id`` is the sender's name for the article: the same again is a new revision of it, or, with the same
+    text, nothing new. What a revision leaves out stays as it was; a new article is external unless ``purpose`` says.
+    """
+
+    text: str | bytes
+    purpose: str | None = None
+    title: str = ""
+    author: str = ""
+    outlet: str = ""
+    url: str = ""
+    language: str | None = None
+    published: date | None = None
+    external_id: str = ""
+    deadline: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """``created`` says that the article is new, ``changed`` that a text came in which it did not have yet."""
+
+    article: Article
+    created: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What came in and can be read: its bytes as UTF-8 with their hash, and what heads the text."""
+
+    content: bytes
+    sha256: str
+    document: Document
+
+
+def submit(actor: Actor, incoming: Incoming) -> Ingested:
+    """Store what came in, for a worker to read; the article says ``READING`` until then.
+
+    InputError, with what is wrong by field, where it is not worth a worker's time; then nothing is stored.
+    """
+    accepted = accept(actor, incoming)
+    _refuse_long(accepted.content)
+    known = known_article(actor, incoming)
+    if known and is_newest(known, accepted.sha256):
+        return Ingested(known, created=False, changed=False)
+    with transaction.atomic():
+        done, submission = store(actor, incoming, accepted, SubmissionState.QUEUED)
+        if submission:
+            Event.record(
+                "submitted",
+                submission,
+                newsroom=submission.newsroom,
+                actor=actor.user,
+                article=done.article,
+                after={"sha256": accepted.sha256},
+            )
+            dispatch.after_commit(dispatch.READ_SUBMISSION, [submission.pk])
+    return done
+
+
+def accept(actor: Actor, incoming: Incoming) -> Accepted:
+    """See that the actor may bring this in and that the engine can read it; that takes milliseconds.
+
+    InputError for a purpose that does not exist; UnreadableTextError for an unknown language, and for what is not
+    UTF-8, empty, too long for the engine or in a language that is not read yet.
+    """
+    actor.require(Act.INGEST)
+    if incoming.purpose is not None and incoming.purpose not in Purpose.values:
+        message = "An article is a draft, ours or external."
+        raise InputError(message, fields={"purpose": [message]})
+    content = _content(incoming.text)
+    if incoming.language:
+        try:
+            canonical(incoming.language, "")
+        except FactcheckError as error:
+            raise _unreadable(str(error), "language") from None
+    try:
+        document = load(content, language=incoming.language or None, published=incoming.published)
+    except FactcheckError as error:
+        raise _unreadable(str(error)) from None
+    return Accepted(content, hashlib.sha256(content).hexdigest(), document)
+
+
+def known_article(actor: Actor, incoming: Incoming) -> Article | None:
+    """The newsroom's article under this external id."""
+    if not incoming.external_id:
+        return None
+    found: Article | None = Article.objects.for_newsroom(actor.desk()).filter(external_id=incoming.external_id).first()
+    return found
+
+
+def is_newest(article: Article, sha256: str) -> bool:
+    """Whether this is the newest text of the article, read or waiting; one that could not be read does not count."""
+    sent = article.submissions.filter(state__in=[*OPEN_SUBMISSIONS, SubmissionState.FINISHED]).order_by("-id")
+    read = article.revisions.order_by("-number")
+    newest = sent.values_list("sha256", flat=True).first() or read.values_list("source_sha256", flat=True).first()
+    return newest == sha256
+
+
+def store(
+    actor: Actor, incoming: Incoming, accepted: Accepted, state: SubmissionState
+) -> tuple[Ingested, Submission | None]:
+    """Write the article with what was sent in, and the text itself; inside a transaction, which then holds the article.
+
+    No submission where somebody else sent the same text meanwhile.
+    """
+    article, created = _article(actor, incoming, accepted.document)
+    if not created and is_newest(article, accepted.sha256):
+        return Ingested(article, created=False, changed=False), None
+    now = timezone.now()
+    submission = Submission.objects.create(
+        newsroom=article.newsroom,
+        article=article,
+        content=accepted.content,
+        sha256=accepted.sha256,
+        language=incoming.language or "",
+        published_on=article.published_on,
+        submitted_by=actor.user,
+        state=state,
+        dispatched_at=now,
+        finished_at=now if state == SubmissionState.FINISHED else None,
+    )
+    article.status = ArticleStatus.READING
+    article.save(update_fields=["status", "updated_at"])
+    return Ingested(article, created=created, changed=True), submission
+
+
+def _article(actor: Actor, incoming: Incoming, document: Document) -> tuple[Article, bool]:
+    """The article's row with what was sent in, and whether it is new; an existing one is locked."""
+    sent: dict[str, Any] = {
+        "purpose": incoming.purpose,
+        "title": (incoming.title or document.title or "")[:500],
+        "author": incoming.author,
+        "outlet": incoming.outlet,
+        "url": incoming.url,
+        "language": document.language,
+        "published_on": incoming.published,
+        "deadline": incoming.deadline,
+    }
+    fields = {name: value for name, value in sent.items() if value}
+    new = {"newsroom": actor.desk(), "purpose": Purpose.EXTERNAL} | fields
+    if not incoming.external_id:
+        return Article.objects.create(**new), True
+    found = Article.objects.for_newsroom(actor.desk()).select_for_update()
+    return found.update_or_create(external_id=incoming.external_id, defaults=fields, create_defaults=new)
+
+
+def _content(text: str | bytes) -> bytes:
+    try:
+        content = text if isinstance(text, bytes) else text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise _unreadable(f"the article is not UTF-8: character {error.start} is half of one") from None
+    if b"\0" in content:
+        # No text has it, and PostgreSQL keeps none that does.
+        raise _unreadable("the article is not text: it holds zero bytes")
+    return content
+
+
+def _refuse_long(content: bytes) -> None:
+    """Reading takes seconds for each hundred thousand characters: a book must not hold a worker."""
+    if len(content.decode()) > settings.ARTICLE_LENGTH:
+        limit = f"{settings.ARTICLE_LENGTH:,}"
+        message = f"An article has at most {limit} characters: send a longer text in several parts."
+        raise InputError(message, fields={"text": [message]})
+
+
+def _unreadable(message: str, field: str = "text") -> UnreadableTextError:
+    return UnreadableTextError(message, fields={field: [message]})
