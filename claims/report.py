@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from factcheck.analysis import Analysis, Checked, Since
@@ -65,26 +66,59 @@ def is_compared(checked: Checked) -> bool:
     return any(finding.outcome in COMPARED for finding in checked.findings)
 
 
-def most_worth_asking(claims: Sequence[Checked]) -> list[Checked]:
-    """All claims, those first that a desk should ask about first; of one kind the more checkworthy, then text order.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides how a claim is told and how soon it is asked about; doors make it from few columns of rows.
 
-    What differs comes before what the data disagree on, then what later data no longer bear out, what differs without
-    being a refutation, what holds with a caveat, what nobody could compare, and last what simply matches.
+    ``verdict`` is None where nothing was checked, ``since`` the later verdict where it is another; ``outcomes`` and
+    ``has_caveats`` are those of all findings.
     """
-    return sorted(claims, key=lambda checked: (_concern(checked), -checked.claim.checkworthy, checked.claim.start))
+
+    verdict: str | None
+    since: str | None
+    outcomes: frozenset[str]
+    has_caveats: bool
+
+    @classmethod
+    def of(cls, checked: Checked) -> Standing:
+        """The standing of a claim in the engine's terms."""
+        return cls(
+            checked.verdict,
+            checked.since_then.verdict if checked.since_then else None,
+            frozenset(finding.outcome for finding in checked.findings),
+            any(finding.caveats for finding in checked.findings),
+        )
+
+    def concern(self) -> int:
+        """The smaller, the sooner a desk should ask about it."""
+        concerns = (
+            self.verdict == "refuted",
+            self.verdict == "conflicting_evidence",
+            self.since is not None and self.since != "supported",
+            bool(self.outcomes & {"differs", "conflicting"}),
+            self.verdict == "supported" and self.has_caveats,
+            self.verdict != "supported",
+        )
+        return concerns.index(True) if True in concerns else len(concerns)
+
+    def conclusion(self) -> str | None:
+        """The code of the words that a verdict is told in: its own, but data that differ are never "no data"."""
+        if self.verdict == "not_enough_evidence" and "differs" in self.outcomes:
+            return "differs_unrefuted"
+        return self.verdict
+
+    def worth(self, checkworthy: Decimal, start: int) -> tuple[int, Decimal, int]:
+        """The key that sorts claims: those most worth asking about first, then the more checkworthy, then text order.
+
+        What differs comes before what the data disagree on, then what later data no longer bear out, what differs
+        without being a refutation, what holds with a caveat, what nobody could compare, and last what simply matches.
+        """
+        return self.concern(), -checkworthy, start
 
 
-def _concern(checked: Checked) -> int:
-    outcomes = {finding.outcome for finding in checked.findings}
-    concerns = (
-        checked.verdict == "refuted",
-        checked.verdict == "conflicting_evidence",
-        checked.since_then is not None and checked.since_then.verdict != "supported",
-        bool(outcomes & {"differs", "conflicting"}),
-        checked.verdict == "supported" and any(finding.caveats for finding in checked.findings),
-        checked.verdict != "supported",
-    )
-    return concerns.index(True) if True in concerns else len(concerns)
+def most_worth_asking(claims: Sequence[Checked]) -> list[Checked]:
+    """All claims in the order of ``Standing.worth``."""
+    return sorted(claims, key=lambda one: Standing.of(one).worth(one.claim.checkworthy, one.claim.start))
 
 
 def understood(claim: Claim) -> str:
@@ -117,10 +151,8 @@ def since_edition(since: Since) -> EditionName:
 
 
 def conclusion(checked: Checked) -> str | None:
-    """The code of the words that a verdict is told in: its own, but data that differ are never "no data"."""
-    if checked.verdict == "not_enough_evidence" and any(f.outcome == "differs" for f in checked.findings):
-        return "differs_unrefuted"
-    return checked.verdict
+    """The code of the words that the claim's verdict is told in; None where it was not checked."""
+    return Standing.of(checked).conclusion()
 
 
 def telling(checked: Checked) -> Finding | None:
