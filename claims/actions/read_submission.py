@@ -18,7 +18,7 @@ from claims.actions import lease
 from claims.actions.check import open_batch
 from claims.actions.lease import MAX_ATTEMPTS
 from claims.actions.reanchor import carry_over
-from claims.actions.standing import restate
+from claims.actions.standing import hold, restate
 from claims.catalogue import DatabaseCatalogue
 from claims.errors import UnreadableTextError
 from claims.models import Article, Claim, Event, Revision, Submission, SubmissionState
@@ -103,7 +103,7 @@ def _is_overtaken(submission: Submission) -> bool:
 def _finish(submission: Submission, holder: uuid.UUID, reading: Reading | None, digest: str) -> bool:
     """Keep what was read, or nothing where a newer text was read before; False where it is no longer held."""
     with transaction.atomic():
-        article = _locked(submission)
+        article = hold(submission.article_id)
         if reading is None or _is_overtaken(submission):
             message = "A newer text of the article was read before this one."
             return _end(submission, Q(holder=holder), SubmissionState.FINISHED, message)
@@ -126,7 +126,7 @@ def _crashed(submission: Submission, holder: uuid.UUID, trace: str) -> bool:
 def _end(submission: Submission, held: Q, state: SubmissionState, message: str, trace: str = "") -> bool:
     """Close a submission that becomes no revision; False, and nothing written, where it is not ``held``."""
     with transaction.atomic():
-        article = _locked(submission)
+        article = hold(submission.article_id)
         if not _close(submission, held, state, message=message, trace=trace):
             return False
         verb = "overtaken" if state == SubmissionState.FINISHED else "reading failed"
@@ -140,12 +140,6 @@ def _end(submission: Submission, held: Q, state: SubmissionState, message: str, 
 def _close(submission: Submission, held: Q, state: SubmissionState, **fields: Any) -> bool:
     rows = Submission.objects.filter(held, pk=submission.pk, state=SubmissionState.RUNNING)
     return bool(rows.update(state=state, holder=None, leased_until=None, finished_at=timezone.now(), **fields))
-
-
-def _locked(submission: Submission) -> Article:
-    """The article, held until the end of the transaction: its revisions are numbered, its texts ordered by that."""
-    article: Article = Article.objects.select_for_update().get(pk=submission.article_id)
-    return article
 
 
 def _revision(submission: Submission, article: Article, reading: Reading) -> Revision:

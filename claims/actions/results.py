@@ -11,10 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from claims.actions.standing import restate
+from claims.actions.standing import hold, restate
 from claims.models import (
     OPEN_CHECKS,
-    Article,
     ArticleStatus,
     BatchState,
     Check,
@@ -34,6 +33,7 @@ def keep_batch(batch: CheckBatch, holder: uuid.UUID, checks: Sequence[Check], an
     batch.
     """
     with transaction.atomic():
+        hold(batch.article_id)
         if not _close(batch, holder, BatchState.FINISHED, datasets=[dict(item) for item in analysis.datasets]):
             return False
         by_id = {checked.claim.id: checked for checked in analysis.claims}
@@ -47,6 +47,7 @@ def keep_batch(batch: CheckBatch, holder: uuid.UUID, checks: Sequence[Check], an
 def fail_batch(batch: CheckBatch, holder: uuid.UUID, message: str) -> bool:
     """The engine refused the article for a reason that people can read; False where the batch is not held."""
     with transaction.atomic():
+        hold(batch.article_id)
         if not _close(batch, holder, BatchState.FAILED, message=message):
             return False
         batch.checks.filter(state__in=OPEN_CHECKS).update(
@@ -59,6 +60,7 @@ def fail_batch(batch: CheckBatch, holder: uuid.UUID, message: str) -> bool:
 def keep_single(check: Check, holder: uuid.UUID, checked: Checked, analysis: Analysis, digest: str) -> bool:
     """Write one claim's result; the last one of a split batch finishes it."""
     with transaction.atomic():
+        hold(check.batch.article_id)
         batch = CheckBatch.objects.select_for_update().get(pk=check.batch_id)
         if not Check.objects.filter(pk=check.pk, holder=holder, state=CheckState.RUNNING).exists():
             return False
@@ -74,6 +76,7 @@ def end_single(check: Check, holder: uuid.UUID | None, state: CheckState, messag
     neither.
     """
     with transaction.atomic():
+        hold(check.batch.article_id)
         batch = CheckBatch.objects.select_for_update().get(pk=check.batch_id)
         running = Check.objects.filter(pk=check.pk, state=CheckState.RUNNING)
         held = running.filter(holder=holder) if holder else running.filter(leased_until__lt=timezone.now())
@@ -101,7 +104,7 @@ def finish_if_last(batch: CheckBatch) -> None:
 
 def conclude(batch: CheckBatch, status: ArticleStatus) -> None:
     """The article stands anew; history says how this batch ended."""
-    restate(Article.objects.select_for_update().get(pk=batch.article_id))
+    restate(hold(batch.article_id))
     counts = {"batch": batch.pk, "checks": batch.checks.count()}
     Event.record(str(status), batch, newsroom=batch.newsroom, article=batch.article, after=counts)
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from claims.models import OPEN_SUBMISSIONS, Article, ArticleStatus, BatchState, CheckBatch, Submission
 
 _AFTER: dict[str, ArticleStatus] = {BatchState.FINISHED: ArticleStatus.CHECKED, BatchState.FAILED: ArticleStatus.FAILED}
+
+
+def hold(article: UUID) -> Article:
+    """The article, held until the end of the transaction.
+
+    Whoever writes what comes out of work holds the article first and its rows of work after: in another order two
+    workers wait for each other.
+    """
+    found: Article = Article.objects.select_for_update().get(pk=article)
+    return found
 
 
 def restate(article: Article) -> None:
