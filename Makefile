@@ -8,7 +8,7 @@ UV := .venv/bin/uv
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --only-binary :all:
 
-.PHONY: help setup run test bench lint format lock clean
+.PHONY: help setup browser run test screenshots bench messages lint format lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,16 +21,22 @@ setup: .venv/.base .venv/.dev ## make .venv with everything that running, testin
 .venv/.dev: requirements/dev.txt .venv/.base
 	@sh scripts/setup.sh dev
 
+browser: ## see to Chromium, curl and CJK fonts, for the browser tests (CHROMIUM=/path names another Chromium)
+	@sh scripts/browser.sh
+
 run: .venv/.base ## set up, load the demo, serve until Ctrl-C (PORT=, DATABASE_URL=, REDIS_URL=)
 	@exec $(PY) manage.py up --with-parent
 
-test: setup ## run every test, on SQLite and, where the database matters, on PostgreSQL too
+test: setup browser ## run every test, on SQLite and, where the database matters, on PostgreSQL too
 	$(PY) -m pytest -n 2 --dist loadgroup -q
 	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
 
 bench: setup ## measure, and write the figures to the README
 	$(PY) -m benchmarks.scores
 	$(PY) -m benchmarks.fresh
+
+messages: setup ## bring the translations' catalogs up to the code and the templates, and compile them
+	$(PY) -m scripts.messages
 
 lint: setup ## ruff, mypy, and a check that no migration is missing
 	$(PY) -m ruff check .
