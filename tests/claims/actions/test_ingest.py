@@ -7,14 +7,25 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from claims.actions import read_submission
 from claims.actions.ingest import Incoming, Ingested, ingest
 from claims.errors import ForbiddenError, InputError, UnreadableTextError
-from claims.models import Article, ArticleStatus, CheckBatch, Claim, Event, Newsroom, Purpose, Revision, Role
+from claims.models import (
+    Article,
+    ArticleStatus,
+    CheckBatch,
+    Claim,
+    Event,
+    Newsroom,
+    Purpose,
+    Revision,
+    Role,
+    Submission,
+)
 from claims.permissions import Actor
-from factcheck import terms
+from factcheck import FactcheckError, terms
 from tests.claims import factory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("reader")]
@@ -239,6 +250,29 @@ def test_a_text_the_engine_cannot_read_leaves_nothing(editor: Actor) -> None:
     with pytest.raises(UnreadableTextError, match="the text is empty"):
         send(editor, "  ")
     assert not Article.objects.exists()
+
+
+def test_a_text_that_turns_out_unreadable_while_read_leaves_nothing(
+    editor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise FactcheckError("the page is a labyrinth")
+
+    monkeypatch.setattr(read_submission, "read", refuse)
+    with pytest.raises(UnreadableTextError, match="the page is a labyrinth"):
+        send(editor)
+    assert [model.objects.count() for model in (Article, Submission, Event)] == [0, 0, 0]
+
+
+def test_a_command_reads_texts_longer_than_the_doors_take(editor: Actor, settings: Settings) -> None:
+    settings.ARTICLE_LENGTH = 5
+    assert send(editor).created
+
+
+def test_what_was_sent_in_is_kept_as_it_came(editor: Actor) -> None:
+    submission = send(editor).article.submissions.get()
+    assert (bytes(submission.content), submission.state) == (TEXT.encode(), "finished")
+    assert (submission.submitted_by, submission.finished_at is not None) == (editor.user, True)
 
 
 def test_an_unknown_purpose_is_refused(editor: Actor) -> None:

@@ -14,7 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from claims import dispatch
 from claims.actions.sweep import sweep
-from claims.models import Check, CheckBatch, Newsroom
+from claims.models import Article, Check, CheckBatch, Newsroom, Submission
 from tests.claims import factory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -33,6 +33,12 @@ def batch(desk: Newsroom) -> CheckBatch:
 
 
 @pytest.fixture
+def submission(desk: Newsroom) -> Submission:
+    article = Article.objects.create(newsroom=desk, purpose="external")
+    return Submission.objects.create(newsroom=desk, article=article, content="好8噸。".encode(), sha256="x")
+
+
+@pytest.fixture
 def swept(sent: list[Any], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Any:
     """Runs a sweep and returns the names and ids of what it sent."""
 
@@ -45,8 +51,8 @@ def swept(sent: list[Any], django_capture_on_commit_callbacks: DjangoCaptureOnCo
     return run
 
 
-def put(batch: CheckBatch, **fields: Any) -> None:
-    CheckBatch.objects.filter(pk=batch.pk).update(**fields)
+def put(row: CheckBatch | Submission, **fields: Any) -> None:
+    type(row).objects.filter(pk=row.pk).update(**fields)
 
 
 def test_a_batch_that_was_never_sent_is_sent_at_once_and_not_again(batch: CheckBatch, swept: Any) -> None:
@@ -88,6 +94,47 @@ def test_single_checks_that_were_lost_are_sent_again(batch: CheckBatch, swept: A
     first, second = batch.checks.all()
     Check.objects.filter(pk=first.pk).update(state="running", attempts=1, leased_until=past)
     assert swept() == [(dispatch.CHECK_SINGLE, first.pk), (dispatch.CHECK_SINGLE, second.pk)]
+
+
+def test_a_text_that_was_never_sent_to_a_reader_is_sent_at_once_and_not_again(
+    submission: Submission, swept: Any
+) -> None:
+    assert swept() == [(dispatch.READ_SUBMISSION, submission.pk)]
+    assert swept() == []
+
+
+def test_a_text_just_sent_to_a_reader_is_given_time(submission: Submission, swept: Any) -> None:
+    put(submission, dispatched_at=timezone.now())
+    assert swept() == []
+    put(submission, dispatched_at=timezone.now() - LONG_AGO)
+    assert swept() == [(dispatch.READ_SUBMISSION, submission.pk)]
+
+
+def test_a_text_whose_reader_was_lost_is_sent_again(submission: Submission, swept: Any) -> None:
+    now = timezone.now()
+    running = {"state": "running", "holder": uuid.uuid4(), "attempts": 1, "dispatched_at": now - LONG_AGO}
+    put(submission, **running, leased_until=now + LONG_AGO)
+    assert swept() == []
+    put(submission, leased_until=now - timedelta(seconds=1))
+    assert swept() == [(dispatch.READ_SUBMISSION, submission.pk)]
+    assert swept() == []
+
+
+def test_a_text_that_lost_its_reader_twice_is_given_up_and_says_so(submission: Submission, swept: Any) -> None:
+    past = timezone.now() - LONG_AGO
+    put(submission, state="running", holder=uuid.uuid4(), attempts=2, leased_until=past, dispatched_at=past)
+    assert swept() == []
+    submission.refresh_from_db()
+    assert (submission.state, submission.holder) == ("errored", None)
+    assert submission.message.startswith("The reading of this text was lost with its worker, more than once")
+    assert (submission.article.status, submission.article.events.get().verb) == ("failed", "reading failed")
+    assert swept() == []
+
+
+@pytest.mark.parametrize("state", ["finished", "failed", "errored"])
+def test_a_text_that_was_dealt_with_is_left_alone(submission: Submission, swept: Any, state: str) -> None:
+    put(submission, state=state)
+    assert swept() == []
 
 
 @pytest.mark.parametrize("state", ["finished", "failed"])
