@@ -1,4 +1,4 @@
-"""What becomes of an article's claims when its text changes. Runs inside the transaction of ``ingest``."""
+"""What becomes of an article's claims when its text changes. Runs inside the transaction that keeps the new text."""
 
 from __future__ import annotations
 
