@@ -256,25 +256,55 @@ ARTICLE_LENGTH = 200_000
 # Bytes of a request: JSON may write a character as two escapes of six, and the other fields need room.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * ARTICLE_LENGTH + 64 * 1024
 
+# Requests a minute of one person or program; each article is minutes of somebody's work.
+READ_LIMIT = env.integer("READ_LIMIT", 600, low=1, high=1_000_000)
+WRITE_LIMIT = env.integer("WRITE_LIMIT", 60, low=1, high=1_000_000)
+
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["claims.api.parsers.BoundedJSONParser"],
-    "COERCE_DECIMAL_TO_STRING": True,
+    "DEFAULT_THROTTLE_RATES": {"read": f"{READ_LIMIT}/min", "write": f"{WRITE_LIMIT}/min"},
+    "EXCEPTION_HANDLER": "claims.api.problems.handle",
+    # The Accept header alone says which format: no parameter of an address is read without being declared.
+    "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Assay",
-    "DESCRIPTION": "Claims of articles, checked against reference data, and what people decided about them.",
+    "DESCRIPTION": (
+        "Claims of articles, checked against reference data, and what people decided about them.\n\n"
+        "Every error is a problem details object (RFC 9457). Lists come a page at a time: follow `next`. Exact numbers "
+        "are strings, times are UTC, and offsets count Unicode code points."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "TAGS": [
+        {"name": "me", "description": "Who asks, and what they may do."},
+        {"name": "articles", "description": "What is fact-checked: send in, follow, read."},
+        {"name": "claims", "description": "Checkable propositions, each a stretch of an article's text."},
+        {"name": "findings", "description": "What each comparison with the data says."},
+        {"name": "flags", "description": "What does not fit together inside an article."},
+        {"name": "reviews", "description": "What people say about claims, with reasons."},
+        {"name": "ratings", "description": "The newsroom's own scale."},
+        {"name": "datasets", "description": "Reference data: the shared library and the newsroom's own."},
+        {"name": "editions", "description": "Releases of datasets, immutable."},
+        {"name": "observations", "description": "The rows of reference data."},
+    ],
+    "PATH_CONVERTER_OVERRIDES": {"int": {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}},
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+# The admin -------------------------------------------------------------------------------------------------
+
+UNFOLD = theme.UNFOLD
+# History is written by the actions that an import calls.
+IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 
 # Logs ------------------------------------------------------------------------------------------------------
 

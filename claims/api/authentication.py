@@ -57,4 +57,5 @@ class KeyScheme(OpenApiAuthenticationExtension):
 
     def get_security_definition(self, _auto_schema: object) -> dict[str, str]:
         """An HTTP bearer key."""
-        return {"type": "http", "scheme": "bearer"}
+        made = "Made by `manage.py create_key` or in the admin, for a member, with scopes."
+        return {"type": "http", "scheme": "bearer", "description": made}

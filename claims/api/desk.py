@@ -5,76 +5,74 @@ Nothing is looked up outside it, so that others' things are simply not found.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from redis.exceptions import RedisError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import translation
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.generics import GenericAPIView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
-from rest_framework.throttling import UserRateThrottle
-from rest_framework.views import APIView
+from rest_framework.response import Response
 
 from claims.api.authentication import KeyAuthentication
-from claims.api.problems import handle
+from claims.api.pagination import KeysetPagination
+from claims.api.queries import Query
+from claims.api.throttling import ReadThrottle, WriteThrottle
 from claims.errors import InputError, NotFoundError
-from claims.models import ApiKey, Article, Membership
+from claims.models import ApiKey, Article, Claim, Membership
 from claims.permissions import Act, Actor
-
-logger = logging.getLogger(__name__)
-
-
-class SharedThrottle(UserRateThrottle):
-    """Counts in the broker's server, across all web processes. While that is away everybody gets in."""
-
-    def allow_request(self, request: Request, view: APIView) -> bool:
-        """Whether the limit leaves room for this request."""
-        try:
-            return super().allow_request(request, view)
-        except (RedisError, OSError) as error:
-            logger.warning("requests are not counted: %s", error)
-            return True
-
-
-class ReadThrottle(SharedThrottle):
-    """Room for a page that polls and for a careful program."""
-
-    scope, rate = "read", "600/min"
-
-
-class WriteThrottle(SharedThrottle):
-    """Each article is minutes of somebody's work; nobody needs more."""
-
-    scope, rate = "write", "60/min"
 
 
 class DeskView(GenericAPIView[Any]):
-    """A view inside one newsroom: that of the key, or for a person the one named in ``?newsroom=``."""
+    """A view inside one newsroom: that of the key, or for a person the one named in ``?newsroom=``.
+
+    ``query`` are the address's parameters, as ``query_class`` takes them.
+    """
 
     authentication_classes = [KeyAuthentication, SessionAuthentication]
     permission_classes = [IsAuthenticated]
     renderer_classes = [JSONRenderer]
+    query_class: type[Query] = Query
+    query: Any
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Programs get one language and speak one encoding, whatever their headers say."""
+        request.encoding = "utf-8"
+        with translation.override("en"):
+            return super().dispatch(request, *args, **kwargs)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse whoever may not ask, then what cannot be asked."""
+        super().initial(request, *args, **kwargs)
+        self.query = self.query_class.of(request)
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
+        """The methods, in the Allow header; the OpenAPI document says the rest."""
+        return Response(status=204)
 
     def get_throttles(self) -> list[Any]:
         """Reading and writing are counted apart."""
         return [ReadThrottle() if self.request.method in ("GET", "HEAD", "OPTIONS") else WriteThrottle()]
 
-    def get_exception_handler(self) -> Callable[..., Any]:
-        """Every error leaves as problem details."""
-        return handle
+    def actor(self, act: Act | None = None) -> Actor:
+        """Who acts, in which newsroom.
 
-    def actor(self) -> Actor:
-        """Who acts, in which newsroom. NotFoundError for a newsroom that the person does not belong to."""
+        NotFoundError for a newsroom that the person does not belong to, ForbiddenError where they may not do ``act``.
+        """
         key = self.request.auth
-        if isinstance(key, ApiKey):
-            return Actor.program(key)
+        actor = Actor.program(key) if isinstance(key, ApiKey) else Actor.member(self._membership())
+        if act is not None:
+            actor.require(act)
+        return actor
+
+    def _membership(self) -> Membership:
         user: Any = self.request.user
         memberships = Membership.objects.filter(user=user, active=True).select_related("newsroom", "user")
-        slug = self.request.query_params.get("newsroom")
+        slug = self.query.validated_data.get("newsroom")
         if slug is not None:
             memberships = memberships.filter(newsroom__slug=slug)
         found = list(memberships.prefetch_related("roles")[:2])
@@ -82,14 +80,40 @@ class DeskView(GenericAPIView[Any]):
             raise NotFoundError("You belong to no such newsroom.")
         if len(found) > 1:
             raise InputError("You belong to several newsrooms: name one with ?newsroom=.")
-        return Actor.member(found[0])
+        return found[0]
 
-    def article(self, pk: UUID) -> Article:
-        """The article, if it is the newsroom's own and the actor may read. NotFoundError otherwise."""
-        actor = self.actor()
-        actor.require(Act.READ)
-        articles = Article.objects.for_newsroom(actor.desk()).select_related("newsroom")
-        article: Article | None = articles.filter(pk=pk).first()
-        if article is None:
-            raise NotFoundError("There is no such article in this newsroom.")
-        return article
+    def page(self, rows: QuerySet[Any]) -> Response:
+        """A page of those rows that the filters let through."""
+        page = self.paginate_queryset(self.query.narrowed(rows))
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def one(self, rows: QuerySet[Any]) -> Response:
+        """The only row. NotFoundError where there is none."""
+        return Response(self.get_serializer(first(rows)).data)
+
+
+class DeskList(DeskView):
+    """A view of many rows, in an ordering of its own."""
+
+    pagination_class = KeysetPagination
+    ordering: tuple[str, ...]
+
+
+def first(rows: QuerySet[Any]) -> Any:
+    """The only row. NotFoundError where there is none, or where it is another newsroom's: nobody can tell."""
+    row = rows.first()
+    if row is None:
+        raise NotFoundError("There is no such thing in this newsroom.")
+    return row
+
+
+def article_of(actor: Actor, pk: UUID) -> Article:
+    """The newsroom's article. NotFoundError where it has none such."""
+    found: Article = first(Article.objects.for_newsroom(actor.desk()).filter(pk=pk).select_related("newsroom"))
+    return found
+
+
+def claim_of(actor: Actor, pk: UUID) -> Claim:
+    """The newsroom's claim. NotFoundError where it has none such."""
+    found: Claim = first(Claim.objects.for_newsroom(actor.desk()).filter(pk=pk).select_related("newsroom"))
+    return found

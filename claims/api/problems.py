@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -24,20 +25,20 @@ class TooLargeError(exceptions.APIException):
     default_detail = "The request is larger than the longest article allowed."
 
 
+@extend_schema_serializer(component_name="Problem")
 class ProblemSerializer(serializers.Serializer[Any]):
     """What went wrong: ``code`` is for programs, ``detail`` one sentence for people."""
 
-    type = serializers.CharField()
+    type = serializers.RegexField("^urn:assay:problem:[a-z_]+$")
     title = serializers.CharField()
-    status = serializers.IntegerField()
+    status = serializers.IntegerField(min_value=400, max_value=599)
     detail = serializers.CharField()
-    code = serializers.CharField()
-    fields = serializers.DictField(required=False, help_text="What is wrong, by field.")  # type: ignore[assignment]
-
-
-def described(*codes: int) -> dict[tuple[int, str], type[ProblemSerializer]]:
-    """For the OpenAPI document: an operation that may answer with these."""
-    return {(code, MEDIA_TYPE): ProblemSerializer for code in (401, 403, 404, 429, *codes)}
+    code = serializers.RegexField("^[a-z_]+$")
+    fields = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="What is wrong, by field of the body or parameter of the address.",
+    )
 
 
 def handle(error: Exception, _context: dict[str, Any]) -> Response | None:
@@ -84,8 +85,14 @@ def _problem(
         headers = {"Retry-After": "2"} | (headers or {})
     body = body_of(status, code, detail, title)
     if fields:
-        body["fields"] = fields
+        body["fields"] = {name: _sentences(wrong) for name, wrong in fields.items()}
     return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _sentences(wrong: Any) -> list[str]:
+    """What is wrong with one field, however deep it was found."""
+    parts = wrong.values() if isinstance(wrong, dict) else wrong if isinstance(wrong, list | tuple) else None
+    return [str(wrong)] if parts is None else [text for part in parts for text in _sentences(part)]
 
 
 def body_of(status: int, code: str, detail: str, title: str = "") -> dict[str, Any]:

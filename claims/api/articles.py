@@ -1,0 +1,205 @@
+"""Articles: send in, follow, find."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.actions.submit import Incoming, submit
+from claims.api.desk import DeskList, DeskView, article_of, first
+from claims.api.documentation import exemplified, operation
+from claims.api.fields import Address, Form, OrNull, Text, TrueOrFalse
+from claims.api.queries import ListQuery, search_field
+from claims.api.terms import AnalysisTerm
+from claims.document import analysis_document
+from claims.models import Article, ArticleStatus, AssignmentState, CheckBatch, Newsroom, Purpose, Submission
+from claims.permissions import Act, Actor
+from claims.progress import with_progress
+
+
+@exemplified("IncomingArticle")
+class IncomingSerializer(Form):
+    """An article to check."""
+
+    text = Text(
+        max_length=settings.ARTICLE_LENGTH,
+        trim_whitespace=False,
+        help_text=f"Plain text or HTML, at most {settings.ARTICLE_LENGTH:,} characters.",
+        error_messages={
+            "max_length": "An article has at most {max_length} characters: send a longer text in several parts."
+        },
+    )
+    purpose = serializers.ChoiceField(
+        choices=Purpose.choices, required=False, help_text="A new article is external unless you say."
+    )
+    title = Text(max_length=500, required=False)
+    author = Text(max_length=300, required=False)
+    outlet = Text(max_length=300, required=False)
+    url = Address(max_length=2000, required=False)
+    language = Text(max_length=35, required=False, help_text="BCP 47; recognised when left out.")
+    published = serializers.DateField(required=False, help_text="The article's own day.")
+    external_id = Text(
+        max_length=200,
+        required=False,
+        help_text="Your name for the article: the same text again changes nothing, another makes a revision.",
+    )
+    deadline = serializers.DateTimeField(required=False)
+
+    def incoming(self) -> Incoming:
+        """The validated input as the action takes it."""
+        return Incoming(**self.validated_data)
+
+
+@exemplified("Article")
+class ArticleSerializer(serializers.ModelSerializer[Article]):
+    """An article with how far its claims are."""
+
+    title, author, outlet, url = OrNull(), OrNull(), OrNull(), OrNull()
+    language = OrNull(help_text="BCP 47.")
+    external_id = OrNull()
+    published = serializers.DateField(source="published_on", allow_null=True)
+    message = serializers.SerializerMethodField()
+    revision = serializers.IntegerField(allow_null=True, help_text="Number of its newest text; null until it is read.")
+    counts = serializers.DictField(
+        child=serializers.IntegerField(min_value=0),
+        source="claim_counts",
+        help_text="Live claims: in all, reviewed, orphaned, by state of check, by verdict. What is 0 is left out.",
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "id",
+            "status",
+            "message",
+            "purpose",
+            "title",
+            "author",
+            "outlet",
+            "url",
+            "language",
+            "published",
+            "as_of",
+            "external_id",
+            "deadline",
+            "revision",
+            "counts",
+            "created_at",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+    def get_message(self, article: Article) -> str | None:
+        """Why its newest text could not be read or checked; null where nothing is wrong."""
+        return article.not_read or article.not_checked or None  # type: ignore[attr-defined]
+
+
+class ArticleQuery(ListQuery):
+    """The filters of articles."""
+
+    searched = ("title", "author")
+
+    status = serializers.ChoiceField(ArticleStatus.choices, required=False)
+    purpose = serializers.ChoiceField(Purpose.choices, required=False)
+    language = Text(max_length=35, required=False, help_text="A BCP 47 range: zh finds zh-Hant too.")
+    outlet = Text(max_length=300, required=False, help_text="The whole name.")
+    external_id = Text(max_length=200, required=False)
+    published_from = serializers.DateField(source="published_on__gte", required=False)
+    published_until = serializers.DateField(source="published_on__lte", required=False)
+    created_from = serializers.DateTimeField(source="created_at__gte", required=False)
+    created_before = serializers.DateTimeField(source="created_at__lt", required=False)
+    assigned_to_me = TrueOrFalse(required=False, help_text="Whether the work is the asking member's, and open.")
+    q = search_field("title and author")
+
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Languages by range; the rest is a plain comparison."""
+        tag = self.validated_data.pop("language", None)
+        if tag is not None:
+            rows = rows.filter(Q(language__iexact=tag) | Q(language__istartswith=f"{tag}-"))
+        return super().narrowed(rows)
+
+
+def articles_of(newsroom: Newsroom) -> QuerySet[Any]:
+    """The newsroom's articles, with what their newest reading and checking said."""
+    said = {
+        name: Subquery(work.objects.filter(article=OuterRef("pk")).order_by("-id").values("message")[:1])
+        for name, work in (("not_read", Submission), ("not_checked", CheckBatch))
+    }
+    return Article.objects.for_newsroom(newsroom).annotate(**said)
+
+
+def _with_mine(articles: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    mine = {"assignments__assignee__user": actor.user, "assignments__state": AssignmentState.OPEN}
+    return articles.alias(assigned_to_me=Q(pk__in=Article.objects.filter(**mine).values("pk")))
+
+
+class ArticleList(DeskList):
+    """The newsroom's articles."""
+
+    serializer_class = ArticleSerializer
+    ordering = ("-created_at", "id")
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Filters are for reading alone."""
+        self.query_class = super().query_class if request.method == "POST" else ArticleQuery
+        super().initial(request, *args, **kwargs)
+
+    @operation("articles_list", "List articles", query=ArticleQuery, answer=ArticleSerializer(many=True))
+    def get(self, _request: Request) -> Response:
+        """Newest first, a page at a time."""
+        actor = self.actor(Act.READ)
+        return self.page(_with_mine(articles_of(actor.desk()), actor))
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """Count for the page alone."""
+        return with_progress(super().paginate_queryset(queryset) or [])
+
+    @operation(
+        "articles_create",
+        "Send in an article",
+        takes=IncomingSerializer,
+        answer=ArticleSerializer,
+        gives=(201, 200),
+        location=True,
+    )
+    def post(self, request: Request) -> Response:
+        """201 for a new article; 200 where the external id is known, whether the text is new or not.
+
+        What cannot be an article at all is refused at once. The rest is read and checked in the background: follow
+        ``status`` from ``reading`` over ``checking`` to ``checked``, or to ``failed``, with the reason in ``message``.
+        """
+        form = IncomingSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        actor = self.actor()
+        done = submit(actor, form.incoming())
+        [article] = with_progress([articles_of(actor.desk()).get(pk=done.article.pk)])
+        code = status.HTTP_201_CREATED if done.created else status.HTTP_200_OK
+        where = request.build_absolute_uri(f"{request.path}{article.pk}/")
+        return Response(ArticleSerializer(article).data, status=code, headers={"Location": where})
+
+
+class ArticleDetail(DeskView):
+    """One article."""
+
+    serializer_class = ArticleSerializer
+
+    @operation("articles_read", "Follow an article", answer=ArticleSerializer)
+    def get(self, _request: Request, pk: UUID) -> Response:
+        """Where it stands, with counts of its claims."""
+        [article] = with_progress([first(articles_of(self.actor(Act.READ).desk()).filter(pk=pk))])
+        return Response(ArticleSerializer(article).data)
+
+
+class ArticleReport(DeskView):
+    """The analysis document of one article."""
+
+    @operation("articles_report", "Read an article's analysis document", answer=AnalysisTerm, refuses=(409,))
+    def get(self, _request: Request, pk: UUID) -> Response:
+        """As the engine itself would print it. 409 until the first checks are done."""
+        return Response(analysis_document(article_of(self.actor(Act.READ), pk)))
