@@ -15,7 +15,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from config import broker, env, paths
+from config import broker, env, paths, theme
 
 # Lets annotations such as ModelAdmin[Claim], which the type checker asks for, be evaluated when run.
 django_stubs_ext.monkeypatch()
@@ -74,7 +74,12 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "claims",
-    "django.contrib.admin",
+    # The theme's templates come before those of the admin and of the import that it dresses.
+    "unfold.apps.BasicAppConfig",
+    "unfold.contrib.filters",
+    "unfold.contrib.import_export",
+    "import_export",
+    "config.admin.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
