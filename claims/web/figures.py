@@ -153,7 +153,9 @@ def stated(quantity: Quantity, language: str) -> str:
     """What the words say, in the reader's: "more than 16 million t", "200 to 1,000 years", "2026年1月"."""
     if quantity.kind in DATE_KINDS:
         return period(str(quantity.value or quantity.low or ""), language)
-    value, low, high = (one if isinstance(one, Decimal) else None for one in (quantity.value, quantity.low, quantity.high))
+    value, low, high = (
+        one if isinstance(one, Decimal) else None for one in (quantity.value, quantity.low, quantity.high)
+    )
     bounds = wording.table("bound", language)
     if value is None and low is not None and high is not None:
         edges = (compact(low, language), str(amount(high, quantity.unit, language)))

@@ -37,7 +37,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure set on its decimal point: ``whole`` stands before it, ``fraction`` (with the point) after it.
+    """A figure set on its decimal point: ``whole`` stands before it, ``fraction`` (with the point) after it, then the
+    word of a step (萬, million) and the unit.
 
     ``exact`` is the figure with every digit and its unit, for the mouse and for screen readers.
     """
@@ -65,20 +66,21 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a ranking: ``width`` in per cent of the longest. ``place`` is empty where it is not known."""
+    """A row of a ranking: ``width`` in per cent of the longest. ``is_own`` marks what the claim is about, ``is_open`` an
+    amount that is only a bound."""
 
     place: str
     name: Text
     figure: Figure
     width: str
-    is_claimed: bool = False
+    is_own: bool = False
     is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A row of reference data. ``number`` is its own on the page; ``href`` leads to the row in the data pages, ``source``
-    is an address or words (``source_href`` is empty where it is no safe address)."""
+    """A row of reference data. ``number`` is its own on the page; ``href`` leads to the row in the data pages (empty where
+    it is gone), ``source`` is the host of ``source_href``, ``source_note`` what the source says beside its address."""
 
     number: int
     what: tuple[Text, ...]
@@ -90,6 +92,7 @@ class Evidence:
     source_type: str
     source: str
     source_href: str
+    source_note: str
     href: str
     row: int
 
@@ -98,7 +101,7 @@ class Evidence:
 class Caveat:
     """Why an agreement is weaker than it looks: the kind in words, then the sentence."""
 
-    kind: str
+    kind: Text
     text: Text
 
 
@@ -156,6 +159,7 @@ class Since:
     words: str
     edition: Text
     available_from: str
+    comparisons: tuple[Comparison, ...]
     formula: tuple[Token, ...]
 
 
@@ -170,6 +174,6 @@ class FindingsView:
     notice: str
     verdict: str
     verdict_words: str
-    telling: Finding | None
-    others: tuple[Finding, ...]
-    since: Since | None
+    telling: Finding | None = None
+    others: tuple[Finding, ...] = ()
+    since: Since | None = None
