@@ -1,0 +1,62 @@
+"""What holds on every page: no rule of accessibility is broken, nothing scrolls sideways, each says its language."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessibility import violations
+from tests.browser.pages import EXPECTED, SIGNED_IN, SIGNED_OUT, Places
+from tests.browser.visits import HEIGHTS, NARROW, WIDE, Visits
+
+NAMES = [*SIGNED_OUT, *SIGNED_IN]
+WIDTHS = (NARROW, 768, 1024, WIDE)
+WIDER = """() => [...document.querySelectorAll('body *')]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .map(one => one.outerHTML.slice(0, 120))"""
+
+
+def who(name: str) -> str:
+    """Somebody who may see the page."""
+    return "" if name in SIGNED_OUT else "reviewer"
+
+
+def expected(name: str) -> tuple[str, ...]:
+    """The faults that the page has by its nature."""
+    return (EXPECTED[name],) if name in EXPECTED else ()
+
+
+def set_width(page: Page, width: int) -> None:
+    """Resize the window."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_is_accessible_in_both_schemes_wide_and_narrow(visits: Visits, places: Places, name: str) -> None:
+    found = {}
+    with visits.open(who(name), places.path(name), expected=expected(name), reduced_motion="reduce") as page:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            for width in (WIDE, NARROW):
+                set_width(page, width)
+                found[scheme, width] = violations(page)
+    assert {variant: lines for variant, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "ja"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_scrolls_sideways(visits: Visits, places: Places, name: str, language: str) -> None:
+    with visits.open(who(name), places.path(name), language=language, expected=expected(name)) as page:
+        found = {}
+        for width in WIDTHS:
+            set_width(page, width)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found[width] = page.evaluate(WIDER)
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans", "ja"])
+def test_the_page_says_the_language_of_its_reader(visits: Visits, places: Places, language: str) -> None:
+    with visits.open("reviewer", places.path("desk"), language=language) as page:
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("article[lang]").first.get_attribute("lang") == "zh-Hant"
