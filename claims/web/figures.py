@@ -99,7 +99,7 @@ def compact(value: Decimal, language: str, *, rounded: bool = False) -> str:
     if not power:
         return _rounded(value) if rounded else grouped(value)
     short = value.scaleb(-power).normalize()
-    if len(short.as_tuple().digits) <= SHORT or short == short.to_integral_value() and abs(short) < 10**SHORT:
+    if len(short.as_tuple().digits) <= SHORT or (short == short.to_integral_value() and abs(short) < 10**SHORT):
         return scaled(value, power, language)
     if not rounded:
         return grouped(value)
@@ -158,8 +158,7 @@ def stated(quantity: Quantity, language: str) -> str:
     )
     bounds = wording.table("bound", language)
     if value is None and low is not None and high is not None:
-        edges = (compact(low, language), str(amount(high, quantity.unit, language)))
-        return bounds["between"].format(low=edges[0], high=edges[1])
+        return bounds["between"].format(low=compact(low, language), high=amount(high, quantity.unit, language))
     one = next((edge for edge in (value, low, high) if edge is not None), None)
     if one is None:
         return quantity.text

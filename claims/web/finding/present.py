@@ -62,7 +62,8 @@ def present(
     page = _page(newsroom, check, checked, batch_datasets, language)
     first = telling(checked)
     ordered = sorted(found, key=lambda finding: finding is not first)
-    shown, number = [], 1
+    shown: list[view.Finding] = []
+    number = 1
     for finding in ordered:
         shown.append(_finding(page, finding, len(shown) + 1, number))
         number += len(finding.evidence)

@@ -1,4 +1,4 @@
-"""The bars of a ranking, read from the pieces of its calculation line: "A 44 t > B 21 t > claimed > 16 t: place 3 …"."""
+"""The bars of a ranking, read from its calculation line: "A 44 t > B 21 t > claimed > 16 t: place 3 of 13 …"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the page shows of a check, ready to print: every word is in the reader's language, nothing is looked up later."""
+"""What the page shows of a check, ready to print: every word is the reader's, and nothing is looked up later."""
 
 from __future__ import annotations
 
@@ -66,8 +66,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a ranking: ``width`` in per cent of the longest. ``is_own`` marks what the claim is about, ``is_open`` an
-    amount that is only a bound."""
+    """A row of a ranking: ``width`` in per cent of the longest.
+
+    ``is_own`` marks what the claim is about, ``is_open`` an amount that is only a bound.
+    """
 
     place: str
     name: Text
@@ -79,8 +81,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A row of reference data. ``number`` is its own on the page; ``href`` leads to the row in the data pages (empty where
-    it is gone), ``source`` is the host of ``source_href``, ``source_note`` what the source says beside its address."""
+    """A row of reference data. ``number`` is its own on the page.
+
+    ``href`` leads to the row in the data pages (empty where it is gone), ``source`` is the host of ``source_href``,
+    ``source_note`` what the source says beside its address.
+    """
 
     number: int
     what: tuple[Text, ...]
