@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "django_htmx",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "rest_framework",
@@ -102,6 +103,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "claims.web.middleware.TrackerErrorPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -116,6 +119,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.tz",
+                "claims.web.context.frame",
             ]
         },
     }
@@ -308,8 +314,6 @@ SPECTACULAR_SETTINGS = {
 # The admin -------------------------------------------------------------------------------------------------
 
 UNFOLD = theme.UNFOLD
-# History is written by the actions that an import calls.
-IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 
 # Logs ------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,26 @@
+"""Expected errors as pages of the reviewers' door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from claims.errors import TrackerError
+from claims.web import errors
+
+
+class TrackerErrorPages:
+    """Turns a TrackerError of a reviewer's page into a page with the error's own status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page; None for a crash, and where another door answers."""
+        if not isinstance(exception, TrackerError) or not errors.is_ours(request):
+            return None
+        return errors.page(request, exception.status)

@@ -1,0 +1,91 @@
+"""How far the machine is with an article, live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from claims.errors import NotFoundError
+from claims.models import OPEN_CHECKS, Article, ArticleStatus, CheckState, Submission
+from claims.permissions import Act
+from claims.progress import with_progress
+from claims.web.access import at_desk
+
+# What htmx stops polling at.
+STOP_POLLING = 286
+UNREAD = (ArticleStatus.READING, ArticleStatus.CHECKING)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One of the steps: ``state`` is done, now, next or failed."""
+
+    words: str
+    state: str
+
+
+def page(request: HttpRequest, article: Article) -> HttpResponse:
+    """The whole page, for an article that is not checked yet, or could not be read."""
+    return render(request, "web/progress.html", _context(request, article))
+
+
+@at_desk
+@require_safe
+def progress(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    """The steps alone, for a page that asks every two seconds; it stops, and opens the desk, when they are done."""
+    request.actor.require(Act.READ)  # type: ignore[attr-defined]
+    newsroom = request.actor.desk()  # type: ignore[attr-defined]
+    article: Article | None = Article.objects.for_newsroom(newsroom).filter(pk=pk).first()
+    if article is None:
+        raise NotFoundError("There is no such article in this newsroom.")
+    address = reverse("web:article", args=[newsroom.slug, pk])
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(address)
+    response = render(request, "web/_progress.html", _context(request, article))
+    if article.status not in UNREAD:
+        response.status_code = STOP_POLLING
+        response["HX-Location"] = address
+    return response
+
+
+def _context(request: HttpRequest, article: Article) -> dict[str, object]:
+    [counted] = with_progress([article])
+    counts: dict[str, int] = counted.claim_counts  # type: ignore[attr-defined]
+    total = sum(counts.get(state, 0) for state in CheckState.values)
+    done = total - sum(counts.get(state, 0) for state in OPEN_CHECKS)
+    last = Submission.objects.for_newsroom(article.newsroom).filter(article=article).order_by("-id")
+    reason = last.exclude(message="").values_list("message", flat=True).first() or ""
+    is_failed = article.status == ArticleStatus.FAILED
+    return {
+        "article": article,
+        "steps": _steps(article, counts.get("claims", 0), done, total),
+        "done": done,
+        "total": total,
+        "is_failed": is_failed,
+        "is_unread": article.status in UNREAD,
+        "reason": reason if is_failed else "",
+    }
+
+
+def _steps(article: Article, claims: int, done: int, total: int) -> list[Step]:
+    if article.status == ArticleStatus.FAILED:
+        return [Step(_("The text has arrived"), "done"), Step(_("It could not be read"), "failed")]
+    if article.status == ArticleStatus.READING:
+        reading, checking = "now", "next"
+        found = _("Reading it and finding its claims")
+    else:
+        reading, checking = "done", "now" if article.status == ArticleStatus.CHECKING else "done"
+        found = ngettext("%(count)s claim found", "%(count)s claims found", claims) % {"count": claims}
+    counted = _("%(done)s of %(total)s claims checked against the data") % {"done": done, "total": total}
+    return [
+        Step(_("The text has arrived"), "done"),
+        Step(found, reading),
+        Step(counted if total else _("Checking its claims against the data"), checking),
+    ]
