@@ -1,0 +1,142 @@
+// The article desk by mouse and keyboard without loading the page again. Everything here is also a plain link.
+"use strict";
+(() => {
+  const root = document.querySelector(".desk");
+  if (!root || !window.htmx) return;
+  const pane = () => document.getElementById("claim");
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+  function prepare() {
+    const button = pane().querySelector("[data-cite]");
+    if (button) {
+      button.hidden = false;
+      pane().querySelector(".desk-citation").hidden = true;
+    }
+  }
+
+  function covered() {
+    // The part of the window that the sheet of a narrow screen, or nothing, lies over.
+    const box = pane().getBoundingClientRect();
+    return getComputedStyle(pane()).position === "fixed" ? window.innerHeight - box.top : 0;
+  }
+
+  function show(number) {
+    root.querySelectorAll("[aria-current][data-claim], .is-here").forEach((mark) => {
+      mark.classList.remove("is-here");
+      mark.removeAttribute("aria-current");
+    });
+    let first = null;
+    root.querySelectorAll(`.desk-text [data-claim="${number}"]`).forEach((mark) => {
+      if (mark.classList.contains("desk-mark")) {
+        mark.classList.add("is-here");
+        first = first || mark;
+      }
+      if (mark.hasAttribute("aria-label")) mark.setAttribute("aria-current", "true");
+    });
+    first = first || document.getElementById(`c${number}`);
+    if (first) reveal(first);
+  }
+
+  function reveal(mark, behavior = calm.matches ? "auto" : "smooth") {
+    const around = mark.closest("details:not([open])");
+    if (around) around.open = true;
+    const box = mark.getBoundingClientRect();
+    const top = document.getElementById("desk-bar").getBoundingClientRect().bottom;
+    const bottom = window.innerHeight - covered();
+    if (box.top >= Math.max(top, 0) && box.bottom <= bottom) return;
+    const middle = (Math.max(top, 0) + bottom) / 2;
+    window.scrollBy({ top: box.top - middle, behavior });
+  }
+
+  function go(link) {
+    const path = link.getAttribute("href").split("#")[0];
+    window.htmx.ajax("GET", path, { source: pane(), target: "#claim", swap: "outerHTML" });
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const cite = event.target.closest("[data-cite]");
+    if (cite) return quote(cite);
+    const link = event.target.closest(".desk a[data-claim]");
+    if (link) {
+      event.preventDefault();
+      go(link);
+    }
+  });
+
+  function quote(button) {
+    const field = document.getElementById("reasons");
+    const words = document.getElementById(button.dataset.cite).innerText.trim();
+    field.setRangeText(field.value.trim() ? `\n${words}` : words, field.value.length, field.value.length, "end");
+    field.focus();
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // A form that was refused comes back with its errors.
+    if (event.detail.target.id === "claim" && event.detail.xhr.status === 422) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.target.id === "claim") window.location.reload();
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id !== "claim") return;
+    const now = pane();
+    prepare();
+    if (now.dataset.number) show(now.dataset.number);
+    const wrong = now.querySelector("[aria-invalid]");
+    (wrong || document.getElementById("claim-title")).focus({ preventScroll: true });
+    document.getElementById("desk-said").textContent = now.dataset.said || document.getElementById("claim-title").textContent;
+  });
+
+  const steps = { j: "next", ArrowRight: "next", k: "previous", ArrowLeft: "previous" };
+
+  function typing(target) {
+    return target.closest("textarea, select, input:not([type=radio]), [contenteditable]") !== null;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (document.querySelector("dialog[open]")) return;
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+      const form = field.closest("#rate");
+      if (form) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Escape" && field.closest("#rate")) {
+      field.blur();
+      document.getElementById("claim-title").focus({ preventScroll: true });
+      return;
+    }
+    if (typing(field)) return;
+    // Arrows go through the ratings where one of them has the focus, and scroll what can be scrolled sideways.
+    const step = steps[event.key];
+    if (step && !(event.key.startsWith("Arrow") && field.closest("input, summary, [role=slider], .scroll"))) {
+      const link = pane().querySelector(`[data-step="${step}"]`);
+      if (link) {
+        event.preventDefault();
+        go(link);
+      }
+    } else if (/^[1-9]$/.test(event.key) && !event.shiftKey) {
+      const choice = pane().querySelector(`[data-key="${event.key}"]`);
+      if (choice) {
+        event.preventDefault();
+        choice.checked = true;
+        document.getElementById("reasons").focus();
+      }
+    }
+  });
+
+  prepare();
+  // The desk opens at a claim; an address with a fragment, or a place kept by the browser, says better where.
+  const here = root.querySelector(".desk-text .is-here");
+  if (here && !window.location.hash && window.scrollY === 0) reveal(here, "auto");
+})();
