@@ -22,8 +22,8 @@ at_desk = [
     path("articles/new/", submit.submit, name="submit"),
     path("articles/<uuid:pk>/", include(at_article)),
     path("data/", data.datasets, name="datasets"),
-    path("data/<slug:dataset>/", data.dataset, name="dataset"),
-    path("data/<slug:dataset>/<int:pk>/", data.edition, name="edition"),
+    path("data/<str:dataset>/", data.dataset, name="dataset"),
+    path("data/<str:dataset>/<int:pk>/", data.edition, name="edition"),
 ]
 urlpatterns = [
     path("", sign_in.home, name="home"),
