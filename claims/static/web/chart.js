@@ -46,10 +46,10 @@
     ctx.fillRect(bbox.left, top, bbox.width, Math.max(bottom - top, 2 * devicePixelRatio));
     ctx.fillStyle = colour(root, "--series-claimed");
     ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(root).fontFamily}`;
-    ctx.textAlign = "left";
+    ctx.textAlign = "right";
     const above = top - bbox.top > 18 * devicePixelRatio;
     ctx.textBaseline = above ? "bottom" : "top";
-    ctx.fillText(data.claimed, bbox.left + 6 * devicePixelRatio, above ? top - 3 * devicePixelRatio : bottom + 3 * devicePixelRatio);
+    ctx.fillText(data.claimed, bbox.left + bbox.width - 4 * devicePixelRatio, above ? top - 3 * devicePixelRatio : bottom + 3 * devicePixelRatio);
     ctx.restore();
   }
 

@@ -46,6 +46,16 @@ def comparisons(pieces: Sequence[Token], language: str, *, agrees: bool) -> tupl
     return tuple(_comparison(claimed, found, when, language, agrees) for claimed, found, when in _pairs(solid))
 
 
+def basis(pieces: Sequence[Token]) -> tuple[Token, ...]:
+    """What the found figure is of: in a ranking the place and what it is by, else all before the figure."""
+    end = next((at for at, token in enumerate(pieces) if token.source == ";"), len(pieces))
+    place = next((at for at in range(end) if pieces[at].code == "place"), None)
+    if place is not None:
+        return tuple(pieces[place:end])
+    colon = max((at for at in range(end) if pieces[at].source == ":" and not _in_brackets(pieces, at)), default=0)
+    return tuple(pieces[:colon])
+
+
 def _pairs(solid: Sequence[Token]) -> Iterator[tuple[Part, Part, str]]:
     """Claimed and found parts with the period before them. "claimed" after a comma or semicolon asserts a figure; as a
     name in a ranking it does not."""

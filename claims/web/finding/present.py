@@ -14,7 +14,7 @@ from claims.shelf import current_packages, shelf
 from claims.translation import claim_term, finding_term
 from claims.web import figures
 from claims.web.finding import series, view
-from claims.web.finding.comparison import comparisons
+from claims.web.finding.comparison import basis, comparisons
 from claims.web.finding.evidence import EditionKey, editions_used, rows_of, shortened
 from claims.web.finding.names import Names
 from claims.web.finding.ranking import bars
@@ -110,6 +110,7 @@ def _finding(page: _Page, finding: terms.Finding, number: int, first_row: int) -
         pieces = linked(plain, finding.evidence, first_row)
     pairs = comparisons(pieces, language, agrees=finding.outcome in AGREES)
     ranked = bars(pieces, language)
+    is_formula = not pairs or any(token.code in OPERATIONS for token in pieces)
     return view.Finding(
         number=number,
         check=wording.say("check", finding.check, language),
@@ -117,8 +118,8 @@ def _finding(page: _Page, finding: terms.Finding, number: int, first_row: int) -
         outcome_words=wording.say("outcome", finding.outcome, language),
         reason=wording.reason(finding.reason, language),
         comparisons=pairs,
-        formula=pieces,
-        shows_formula=bool(pieces) and (not pairs or any(token.code in OPERATIONS for token in pieces)),
+        basis=() if is_formula else basis(pieces),
+        formula=pieces if is_formula else (),
         diagnosis=wording.diagnosis(finding.diagnosis, language),
         caveats=tuple(_caveat(caveat, names, dataset) for caveat in finding.caveats),
         evidence=rows_of(finding.evidence, first_row, names, page.newsroom, page.editions),

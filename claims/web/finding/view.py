@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from claims.web import figures
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -49,6 +51,11 @@ class Figure:
     unit: str
     exact: str
     href: str = ""
+
+    @property
+    def gap(self) -> str:
+        """What stands between figure and unit: a space that does not break, nothing in CJK."""
+        return figures.joined("", self.unit).removesuffix(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One comparison that the check made."""
+    """One comparison that the check made.
+
+    ``basis`` is the part of the calculation line that says what the found figure is of; ``formula`` is the line where
+    there is more in it to redo by hand, else empty.
+    """
 
     number: int
     check: str
@@ -142,8 +153,8 @@ class Finding:
     outcome_words: str
     reason: str
     comparisons: tuple[Comparison, ...]
+    basis: tuple[Token, ...]
     formula: tuple[Token, ...]
-    shows_formula: bool
     diagnosis: str
     caveats: tuple[Caveat, ...]
     evidence: tuple[Evidence, ...]
