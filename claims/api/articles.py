@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from claims.actions.submit import Incoming, submit
 from claims.api.desk import DeskList, DeskView, article_of, first
 from claims.api.documentation import exemplified, operation
-from claims.api.fields import Address, Form, OrNull, Text, TrueOrFalse
+from claims.api.fields import Address, Form, Language, OrNull, Text, TrueOrFalse
 from claims.api.queries import ListQuery, search_field
 from claims.api.terms import AnalysisTerm
 from claims.document import analysis_document
@@ -42,7 +42,7 @@ class IncomingSerializer(Form):
     author = Text(max_length=300, required=False)
     outlet = Text(max_length=300, required=False)
     url = Address(max_length=2000, required=False)
-    language = Text(max_length=35, required=False, help_text="BCP 47; recognised when left out.")
+    language = Language(max_length=35, required=False, help_text="BCP 47; recognised when left out.")
     published = serializers.DateField(required=False, help_text="The article's own day.")
     external_id = Text(
         max_length=200,
@@ -107,7 +107,7 @@ class ArticleQuery(ListQuery):
 
     status = serializers.ChoiceField(ArticleStatus.choices, required=False)
     purpose = serializers.ChoiceField(Purpose.choices, required=False)
-    language = Text(max_length=35, required=False, help_text="A BCP 47 range: zh finds zh-Hant too.")
+    language = Language(max_length=35, required=False, help_text="A BCP 47 range: zh finds zh-Hant too.")
     outlet = Text(max_length=300, required=False, help_text="The whole name.")
     external_id = Text(max_length=200, required=False)
     published_from = serializers.DateField(source="published_on__gte", required=False)

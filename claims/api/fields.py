@@ -14,6 +14,8 @@ from factcheck.terms import plain
 
 READABLE = RegexValidator(r"^[^\x00]*[^\s\x00][^\x00]*$", "Write at least one character that can be seen, and no NUL.")
 ADDRESS = RegexValidator(r"^https?://[^\s\x00/?#@]+([/?#][^\s\x00]*)?$", "Write an address that begins with http(s)://")
+LANGUAGE = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Write a BCP 47 tag, such as zh-Hant.")
+TOKEN = RegexValidator(r"^[A-Za-z0-9_:-]+$", "Write letters, digits, '-', '_' and ':' alone.")
 # What the databases can hold as a whole number.
 LARGEST = 2**63 - 1
 
@@ -50,6 +52,18 @@ class Address(Text):
     """An address on the web."""
 
     pattern = ADDRESS
+
+
+class Language(Text):
+    """A language tag."""
+
+    pattern = LANGUAGE
+
+
+class Token(Text):
+    """What a program was given and gives back: a slug, a code, a cursor."""
+
+    pattern = TOKEN
 
 
 class WholeNumber(serializers.IntegerField):

@@ -15,6 +15,8 @@ from rest_framework.views import set_rollback
 from claims.errors import ConflictError, InputError, TrackerError
 
 MEDIA_TYPE = "application/problem+json"
+# Characters of a field's name that are repeated: whoever misspelt it knows the rest.
+NAME_LENGTH = 100
 
 
 class TooLargeError(exceptions.APIException):
@@ -85,14 +87,19 @@ def _problem(
         headers = {"Retry-After": "2"} | (headers or {})
     body = body_of(status, code, detail, title)
     if fields:
-        body["fields"] = {name: _sentences(wrong) for name, wrong in fields.items()}
+        body["fields"] = {_sayable(name)[:NAME_LENGTH]: _sentences(wrong) for name, wrong in fields.items()}
     return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
+
+
+def _sayable(text: str) -> str:
+    """The text with marks for what cannot leave as UTF-8: an error repeats what was sent."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _sentences(wrong: Any) -> list[str]:
     """What is wrong with one field, however deep it was found."""
     parts = wrong.values() if isinstance(wrong, dict) else wrong if isinstance(wrong, list | tuple) else None
-    return [str(wrong)] if parts is None else [text for part in parts for text in _sentences(part)]
+    return [_sayable(str(wrong))] if parts is None else [text for part in parts for text in _sentences(part)]
 
 
 def body_of(status: int, code: str, detail: str, title: str = "") -> dict[str, Any]:

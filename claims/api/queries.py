@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from claims.api.fields import Form, Text, WholeNumber
+from claims.api.fields import Form, Text, Token, WholeNumber
 
 PAGE_SIZE, LARGEST_PAGE = 50, 200
 
@@ -18,7 +18,7 @@ PAGE_SIZE, LARGEST_PAGE = 50, 200
 class Query(Form):
     """The parameters of every address."""
 
-    newsroom = Text(
+    newsroom = Token(
         max_length=50,
         required=False,
         help_text="Its slug, for a person who belongs to several; a key has its own and goes without.",
@@ -43,8 +43,8 @@ class ListQuery(Query):
 
     searched: ClassVar[tuple[str, ...]] = ()
 
-    cursor = Text(
-        max_length=1000, required=False, help_text="Where a page begins: take the whole address from next or previous."
+    cursor = Token(
+        max_length=400, required=False, help_text="Where a page begins: take the whole address from next or previous."
     )
     page_size = WholeNumber(max_value=LARGEST_PAGE, default=PAGE_SIZE, help_text="How many to a page.")
 

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from claims.actions.review import REASONS_LENGTH, review
 from claims.api.desk import DeskList, DeskView, claim_of
 from claims.api.documentation import exemplified, operation
-from claims.api.fields import Form, PlainDecimal, Text, TrueOrFalse
+from claims.api.fields import Form, PlainDecimal, Text, Token, TrueOrFalse
 from claims.api.queries import ListQuery, Query
 from claims.models import Newsroom, Rating, Review
 from claims.permissions import Act
@@ -23,7 +23,7 @@ from claims.permissions import Act
 class IncomingReviewSerializer(Form):
     """A rating with its reasons."""
 
-    rating = Text(max_length=40, help_text="The code of a rating of the newsroom's scale that is not retired.")
+    rating = Token(max_length=40, help_text="The code of a rating of the newsroom's scale that is not retired.")
     reasons = Text(max_length=REASONS_LENGTH)
 
 
@@ -60,7 +60,7 @@ class ClaimReviewQuery(ListQuery):
     """The filters of a claim's reviews."""
 
     reviewer = serializers.UUIDField(required=False)
-    rating = Text(max_length=40, required=False)
+    rating = Token(max_length=40, required=False)
     current = TrueOrFalse(required=False)
 
 

@@ -1,4 +1,4 @@
-"""GET /api/v1/articles/{id}/claims/"""
+"""GET /api/v1/articles/{id}/claims/, GET /api/v1/claims/ and GET /api/v1/claims/{id}/"""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_claims_come_in_text_order_with_their_findings(desk: Newsroom, client: A
 
 def test_a_claim_that_is_not_checked_yet_has_no_verdict(desk: Newsroom, client: APIClient) -> None:
     [claim] = claims_of(client, article_of(desk, "日本8噸。"))["results"]
-    assert (claim["check"]["state"], claim["check"]["verdict"], claim["check"]["findings"]) == ("queued", "", [])
+    assert (claim["check"]["state"], claim["check"]["verdict"], claim["check"]["findings"]) == ("queued", None, [])
 
 
 def test_a_crash_never_shows_its_trace(desk: Newsroom, client: APIClient) -> None:

@@ -9,12 +9,22 @@ import pytest
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from claims.models import Article, Newsroom, Revision, Role
+from claims.actions import read_submission
+from claims.actions.read_submission import run_submission
+from claims.models import Article, Newsroom, Role, Submission
+from factcheck import FactcheckError
+from tests.claims import factory
 from tests.claims.api.conftest import Programs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 ARTICLES = "/api/v1/articles/"
 BODY = {"text": "日本產鋼8400萬噸。", "external_id": "cms-1", "published": "2026-01-14"}
+
+
+def read_all() -> None:
+    """What a worker does with everything that waits."""
+    for submission in Submission.objects.order_by("pk"):
+        run_submission(submission.pk)
 
 
 @pytest.fixture
@@ -24,7 +34,7 @@ def length(settings: Settings) -> int:
     return limit
 
 
-def test_an_article_is_created_read_and_queued(desk: Newsroom, client: APIClient) -> None:
+def test_an_article_is_stored_and_waits_to_be_read(desk: Newsroom, client: APIClient) -> None:
     answer = client.post(ARTICLES, BODY | {"outlet": "Daily", "title": "Steel"}, format="json")
     assert answer.status_code == 201
     article = Article.objects.get()
@@ -33,31 +43,53 @@ def test_an_article_is_created_read_and_queued(desk: Newsroom, client: APIClient
     body = answer.json()
     assert {name: body[name] for name in ("id", "status", "purpose", "title", "outlet", "published", "as_of")} == {
         "id": str(article.pk),
-        "status": "checking",
+        "status": "reading",
         "purpose": "external",
         "title": "Steel",
         "outlet": "Daily",
         "published": "2026-01-14",
-        "as_of": "2026-01-14",
+        "as_of": None,
     }
-    assert (body["revision"], body["counts"]) == (1, {"claims": 1, "queued": 1})
+    assert (body["message"], body["revision"], body["counts"]) == (None, None, {})
+
+
+def test_once_read_it_waits_to_be_checked(client: APIClient) -> None:
+    created = client.post(ARTICLES, BODY, format="json")
+    read_all()
+    body = client.get(created["Location"]).json()
+    assert (body["status"], body["as_of"], body["revision"]) == ("checking", "2026-01-14", 1)
+    assert body["counts"] == {"claims": 1, "queued": 1}
+
+
+def test_an_article_that_cannot_be_read_says_why(client: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise FactcheckError("there is nothing in it")
+
+    monkeypatch.setattr(read_submission, "read", fail)
+    created = client.post(ARTICLES, BODY, format="json")
+    read_all()
+    body = client.get(created["Location"]).json()
+    assert (body["status"], body["message"]) == ("failed", "there is nothing in it")
 
 
 def test_the_same_article_again_is_the_same(client: APIClient) -> None:
     first = client.post(ARTICLES, BODY, format="json")
     again = client.post(ARTICLES, BODY, format="json")
     assert (again.status_code, again.json()["id"]) == (200, first.json()["id"])
-    assert Article.objects.get().revisions.count() == 1
+    assert Submission.objects.count() == 1
 
 
 def test_another_text_is_a_new_revision(client: APIClient) -> None:
-    client.post(ARTICLES, BODY, format="json")
+    created = client.post(ARTICLES, BODY, format="json")
     again = client.post(ARTICLES, BODY | {"text": "日本產鋼9000萬噸。"}, format="json")
-    assert (again.status_code, again.json()["revision"]) == (200, 2)
+    assert (again.status_code, again["Location"]) == (200, created["Location"])
+    read_all()
+    assert client.get(created["Location"]).json()["revision"] == 2
 
 
 def test_space_around_a_text_is_kept(client: APIClient) -> None:
     client.post(ARTICLES, BODY | {"text": "  日本產鋼8400萬噸。\n"}, format="json")
+    read_all()
     assert Article.objects.get().revisions.get().text == "  日本產鋼8400萬噸。\n"
 
 
@@ -67,14 +99,26 @@ def test_space_around_a_text_is_kept(client: APIClient) -> None:
         ({}, "text"),
         ({"text": ""}, "text"),
         ({"text": "8", "purpose": "leak"}, "purpose"),
+        ({"text": "8", "purpose": "\ud800"}, "purpose"),
+        ({"text": "8", "\ud800": 1}, "?"),
         ({"text": "8", "published": "14.1.2026"}, "published"),
         ({"text": "8", "url": "javascript:alert(1)"}, "url"),
+        ({"text": "8", "url": "https://"}, "url"),
+        ({"text": 8}, "text"),
+        ({"text": " \n\u3000"}, "text"),
+        ({"text": "8\u0000"}, "text"),
+        ({"text": "8\ud800"}, "text"),
+        ({"text": "8", "language": "中文"}, "language"),
+        ({"text": "8", "published": 20260114}, "published"),
+        ({"text": "8", "deadline": "0001-01-01T00:00:00+14:00"}, "deadline"),
+        ({"text": "8", "title": ""}, "title"),
+        ({"text": "8", "external_id": ["cms-1"]}, "external_id"),
         ({"text": "8", "deadline": "soon"}, "deadline"),
         ({"text": "8", "title": "x" * 501}, "title"),
     ],
 )
 def test_input_that_cannot_be_used_is_named_by_field(client: APIClient, body: dict[str, Any], field: str) -> None:
-    answer = client.post(ARTICLES, body, format="json")
+    answer = client.post(ARTICLES, json.dumps(body), content_type="application/json")
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
     assert list(answer.json()["fields"]) == [field]
     assert not Article.objects.exists()
@@ -87,10 +131,18 @@ def test_a_field_that_does_not_exist_is_refused_by_name(client: APIClient) -> No
     assert not Article.objects.exists()
 
 
-def test_a_text_the_engine_cannot_read_is_a_problem_in_its_words(client: APIClient) -> None:
-    answer = client.post(ARTICLES, {"text": "   "}, format="json")
+@pytest.mark.parametrize("body", [[], "text", 8, None, [{"text": "8"}]])
+def test_a_body_that_is_no_object_is_a_problem(client: APIClient, body: Any) -> None:
+    answer = client.post(ARTICLES, json.dumps(body), content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+    assert all(isinstance(text, str) for texts in answer.json()["fields"].values() for text in texts)
+
+
+def test_a_language_the_engine_does_not_know_is_a_problem_in_its_words(client: APIClient) -> None:
+    answer = client.post(ARTICLES, {"text": "8", "language": "de-a"}, format="json")
     assert (answer.status_code, answer.json()["code"]) == (422, "unreadable_text")
-    assert answer.json()["detail"] == "the text is empty"
+    assert list(answer.json()["fields"]) == ["language"]
+    assert not Article.objects.exists()
 
 
 def test_the_longest_article_may_be_chinese_however_json_writes_it(client: APIClient, length: int) -> None:
@@ -98,7 +150,7 @@ def test_the_longest_article_may_be_chinese_however_json_writes_it(client: APICl
     for ascii_only in (True, False):
         body = json.dumps({"text": text}, ensure_ascii=ascii_only).encode()
         assert client.post(ARTICLES, body, content_type="application/json").status_code == 201
-    assert list(Revision.objects.values_list("text", flat=True)) == [text, text]
+    assert [bytes(row) for row in Submission.objects.values_list("content", flat=True)] == [text.encode()] * 2
 
 
 def test_the_longest_article_may_have_rare_characters_alone(settings: Settings, length: int) -> None:
@@ -139,8 +191,6 @@ def test_others_do_not_send_in_articles(desk: Newsroom, program: Programs, role:
 
 
 def test_a_signed_in_person_needs_the_csrf_key(desk: Newsroom) -> None:
-    from tests.claims import factory
-
     client = APIClient(enforce_csrf_checks=True)
     client.force_login(factory.member(desk, Role.EDITOR).user)
     assert client.post(ARTICLES, BODY, format="json").status_code == 403

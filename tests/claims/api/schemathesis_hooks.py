@@ -1,0 +1,30 @@
+"""What no schema can say, told to schemathesis: which rows there are, which cursors were given out.
+
+Only requests that are meant to be right are changed; those that are meant to be wrong stay as they were made.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+
+import schemathesis
+from schemathesis.generation import GenerationMode
+
+# For each path, the id of a row of the demonstration.
+IDS: dict[str, str] = json.loads(os.environ["API_IDS"])
+
+
+@schemathesis.hook
+def before_call(_context: schemathesis.HookContext, case: schemathesis.Case, _arguments: dict[str, object]) -> None:
+    """Point at a row that there is, leave cursors out, send a text that can be read and a rating of the scale."""
+    if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
+        return
+    (case.query or {}).pop("cursor", None)
+    for name in case.path_parameters or {}:
+        case.path_parameters[name] = IDS[case.operation.path.split("/")[3]]
+    if isinstance(case.body, dict) and "text" in case.body:
+        case.body["text"] = "2024年，日本的鋼鐵產量為8400萬噸。"
+        case.body.pop("language", None)
+    if isinstance(case.body, dict) and "rating" in case.body:
+        case.body["rating"] = "true"

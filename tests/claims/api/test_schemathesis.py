@@ -1,0 +1,103 @@
+"""Schemathesis against the running API: whatever is sent, no crash and no answer outside the OpenAPI document."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claims.actions.check import run_batch
+from config import launch
+from tests.faults.desk import BASE, Desk, free_port, wait_for
+
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("schemathesis")]
+
+SEED = "20260114"
+DATASETS = ("usgs-mcs-rare-earths", "minamitorishima-resources", "events")
+LISTS = ("articles", "claims", "findings", "flags", "reviews", "datasets", "editions", "observations")
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The demonstration, checked and with a review, where nobody asks too often."""
+    desk = Desk(tmp_path_factory.mktemp("api"))
+    desk.environment |= {"READ_LIMIT": "1000000", "WRITE_LIMIT": "1000000"}
+    desk.manage("migrate", "--verbosity", "0")
+    desk.manage("load_datasets", *(str(BASE / "fixtures" / "datasets" / name) for name in DATASETS))
+    desk.manage("load_demo")
+    desk.manage("shell", "-c", f"from {run_batch.__module__} import run_batch; run_batch(1)")
+    return desk
+
+
+@pytest.fixture(scope="module")
+def address(desk: Desk) -> Iterator[str]:
+    """Where its web server listens. The broker takes messages; nobody reads the articles that are sent in."""
+    port = free_port()
+    with desk.supervisor() as supervisor:
+        desk.start_broker(supervisor)
+        launch.start_web(supervisor, port)
+        wait_for("the web server", lambda: launch.web_answers(port))
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def key(desk: Desk) -> str:
+    """A key with every scope, in the name of the demonstration's editor."""
+    return desk.manage("create_key", "editor").strip()
+
+
+def ask(address: str, path: str, key: str, body: dict[str, str] | None = None) -> Any:
+    """What the API answers."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+    connection.request("POST" if body else "GET", f"/api/v1/{path}", json.dumps(body) if body else None, headers)
+    return json.load(connection.getresponse())
+
+
+@pytest.fixture(scope="module")
+def ids(address: str, key: str) -> dict[str, str]:
+    """The first row of each list, by the list's name."""
+    claim = ask(address, "claims/?page_size=1", key)["results"][0]["id"]
+    ask(address, f"claims/{claim}/reviews/", key, {"rating": "true", "reasons": "The figures are the survey's own."})
+    firsts = {name: ask(address, f"{name}/?page_size=1", key)["results"][0] for name in LISTS}
+    return {name: str(row.get("id") or row["slug"]) for name, row in firsts.items()}
+
+
+def run(address: str, ids: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Schemathesis, with a fixed seed and in one thread, so that it sends the same each time."""
+    program = shutil.which("schemathesis", path=Path(sys.executable).parent)
+    assert program, "schemathesis is not installed beside this Python"
+    fixed = ("--seed", SEED, "--workers", "1", "--generation-database", "none", "--continue-on-failure")
+    hooks = {"SCHEMATHESIS_HOOKS": "tests.claims.api.schemathesis_hooks", "PYTHONPATH": str(BASE)}
+    return subprocess.run(
+        [program, "run", f"{address}/api/v1/schema/", *fixed, *arguments],
+        cwd=folder,
+        env={**os.environ, "API_IDS": json.dumps(ids), **hooks},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def test_no_request_of_a_program_crashes_the_api_or_gets_an_undocumented_answer(
+    address: str, key: str, ids: dict[str, str], tmp_path: Path
+) -> None:
+    phases = ("--phases", "examples,coverage,fuzzing,stateful", "--max-examples", "8")
+    done = run(address, ids, tmp_path, "--header", f"Authorization: Bearer {key}", *phases)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "26 selected / 26 total" in done.stdout
+
+
+def test_no_request_without_a_key_crashes_the_api_or_gets_an_undocumented_answer(
+    address: str, ids: dict[str, str], tmp_path: Path
+) -> None:
+    done = run(address, ids, tmp_path, "--phases", "examples,fuzzing", "--max-examples", "5")
+    assert done.returncode == 0, done.stdout + done.stderr
