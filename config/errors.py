@@ -1,37 +1,64 @@
-"""What is answered where no view did: problem details to programs under /api/, Django's plain pages elsewhere."""
+"""What is answered where no view did: problem details to programs under /api/, Django's plain pages under /admin/, the
+reviewers' own pages elsewhere.
+"""
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
-from django.views import defaults
+from django.views import csrf, defaults
 
 from claims.api.problems import MEDIA_TYPE, body_of
+from claims.web import errors
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """400"""
-    return _problem(request, 400, "bad_request", "The request cannot be understood.") or defaults.bad_request(
-        request, exception
+    return (
+        _problem(request, 400, "bad_request", "The request cannot be understood.")
+        or _page(request, HTTPStatus.BAD_REQUEST)
+        or defaults.bad_request(request, exception)
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """403"""
-    return _problem(request, 403, "forbidden", "This is not allowed.") or defaults.permission_denied(request, exception)
+    return (
+        _problem(request, 403, "forbidden", "This is not allowed.")
+        or _page(request, HTTPStatus.FORBIDDEN)
+        or defaults.permission_denied(request, exception)
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404"""
-    return _problem(request, 404, "not_found", "There is no such address.") or defaults.page_not_found(
-        request, exception
+    return (
+        _problem(request, 404, "not_found", "There is no such address.")
+        or _page(request, HTTPStatus.NOT_FOUND)
+        or defaults.page_not_found(request, exception)
     )
 
 
 def crashed(request: HttpRequest) -> HttpResponseBase:
     """500, without a word of what crashed: the log has it."""
-    return _problem(request, 500, "error", "The server made a mistake; its log says which.") or defaults.server_error(
-        request
-    )
+    problem = _problem(request, 500, "error", "The server made a mistake; its log says which.")
+    if problem is not None:
+        return problem
+    return errors.crash(request) if errors.is_ours(request) else defaults.server_error(request)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """403 for a form that is too old, or was sent from elsewhere."""
+    problem = _problem(request, 403, "csrf", "The request has no valid CSRF token.")
+    if problem is not None:
+        return problem
+    return errors.csrf_failure(request) if errors.is_ours(request) else csrf.csrf_failure(request, reason)
+
+
+def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponseBase | None:
+    """The reviewers' page; None for an address of another door."""
+    return errors.page(request, status) if errors.is_ours(request) else None
 
 
 def _problem(request: HttpRequest, status: int, code: str, detail: str) -> JsonResponse | None:

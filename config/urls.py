@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from config.health import healthz
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="api-docs")),
     path("healthz", healthz),
     path("api/v1/", include("claims.api.urls")),
     path("admin/", admin.site.urls),
+    path("", include("claims.web.urls")),
 ]
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.forbidden"

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 OTHER_DOORS = ("/api/", "/admin/", "/static/")
@@ -26,11 +27,11 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
 def crash(request: HttpRequest) -> HttpResponse:
     """The page for a crash: it asks nothing of the database, of the session or of who is signed in."""
     title, words = _words(HTTPStatus.INTERNAL_SERVER_ERROR)
-    context = {"status": 500, "title": title, "words": words, "LANGUAGE_CODE": request.LANGUAGE_CODE}
+    context = {"status": 500, "title": title, "words": words, "LANGUAGE_CODE": get_language()}
     return HttpResponse(render_to_string("web/crash.html", context), status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django passes it
+def csrf_failure(request: HttpRequest) -> HttpResponse:
     """A form that is too old, or was sent from elsewhere."""
     words = _("The page was open for a long time, or cookies are off. Go back, reload the page and send it again.")
     context = {"status": 403, "title": _("This form has expired"), "words": words}
