@@ -56,6 +56,8 @@ class Visits:
             **more,
         )
         context.set_default_timeout(10_000)
+        # What a reader who has chosen a language once brings along; else signing in brings the person's own.
+        context.add_cookies([{"name": "django_language", "value": language.lower(), "url": self.address}])
         faults = Faults()
         faults.watch(context)
         try:
