@@ -13,8 +13,12 @@ from django.utils.safestring import SafeString
 
 from claims import wording
 from claims.admin import access, shown
+from claims.admin.article_rows import ArticleRows
 from claims.admin.base import Related, SeenAdmin, target
+from claims.admin.claim_rows import ClaimRows
+from claims.admin.exporting import ArticleExport, ClaimExport, ExportsRows
 from claims.admin.filters import RelatedFilter, ValueFilter
+from claims.admin.importing import ImportsRows
 from claims.live import current_check, with_checks
 from claims.models import (
     Article,
@@ -39,6 +43,9 @@ from claims.models import (
 from claims.permissions import Act
 from claims.progress import with_progress
 
+# The list of what can be imported and exported.
+BOTH = "admin/import_export/change_list_import_export.html"
+
 
 def at_the_desk(request: HttpRequest, name: str, newsroom: Any, *args: Any) -> Iterable[tuple[str, str]]:
     """The same thing in the reviewer's pages, for people who work in that newsroom."""
@@ -50,8 +57,11 @@ def at_the_desk(request: HttpRequest, name: str, newsroom: Any, *args: Any) -> I
 
 
 @admin.register(Article)
-class ArticleAdmin(SeenAdmin):
+class ArticleAdmin(ImportsRows, ExportsRows, SeenAdmin):
     """What is fact-checked, and how far it is."""
+
+    import_act, rows_class, export_class = Act.INGEST, ArticleRows, ArticleExport
+    import_export_change_list_template = BOTH
 
     list_display = ["title", "status", "purpose", "language", "outlet", "claims_found", "reviewed", "created_at"]
     list_filter = ["status", "purpose"]
@@ -103,8 +113,11 @@ class RevisionAdmin(SeenAdmin):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SeenAdmin):
+class ClaimAdmin(ImportsRows, ExportsRows, SeenAdmin):
     """One checkable proposition, with its newest verdict."""
+
+    import_act, rows_class, export_class = Act.EDIT_CLAIMS, ClaimRows, ClaimExport
+    import_export_change_list_template = BOTH
 
     list_display = ["quote", "article", "kind", "state", "newest_verdict", "origin", "position"]
     list_filter = ["state", "origin", "modality", ("kind", ValueFilter), ("article", RelatedFilter),

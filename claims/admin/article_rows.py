@@ -1,0 +1,102 @@
+"""Articles from a file, submitted like any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date, parse_datetime
+
+from claims.actions.submit import Incoming, accept, is_newest, known_article, submit
+from claims.admin.rows import CHANGED, NEW, SAME, ActionRows, Prepared, RowError
+from claims.errors import InputError, TrackerError
+from claims.models import Article, Purpose
+
+# Columns that are kept as they come, checked by the model's own rules.
+PLAIN = ("title", "author", "outlet", "url", "external_id")
+
+
+class ArticleRows(ActionRows):
+    """One article a row. ``external_id`` is the sender's own name for it: the same again is a new revision."""
+
+    columns = ("text", *PLAIN[:4], "language", "published", "purpose", "external_id", "deadline")
+    needed = ("text",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._named: dict[str, int] = {}
+
+    def prepare(self, number: int, cells: Mapping[str, str]) -> Prepared:
+        """The article as it would be submitted; new, changed (another text than the newest) or the same."""
+        faults: dict[str, list[str]] = {}
+        incoming = self._incoming(cells, faults)
+        if incoming.external_id:
+            first = self._named.setdefault(incoming.external_id, number)
+            if first != number:
+                faults.setdefault("external_id", []).append(f"Row {first} has the same.")
+        if len(incoming.text) > settings.ARTICLE_LENGTH:
+            faults["text"] = [f"Use at most {settings.ARTICLE_LENGTH:,} characters."]
+        else:
+            try:
+                accepted = accept(self.actor, incoming)
+            except InputError as error:
+                for name, messages in RowError.of(error, self.columns).faults.items():
+                    faults.setdefault(name, []).extend(messages)
+        if faults:
+            raise RowError(faults)
+        known = known_article(self.actor, incoming)
+        kind = NEW if known is None else SAME if is_newest(known, accepted.sha256) else CHANGED
+        return Prepared(number, kind, cells, incoming)
+
+    def write(self, rows: Sequence[Prepared]) -> Iterator[tuple[Prepared, RowError]]:
+        """Submit each; a worker reads it."""
+        for row in rows:
+            try:
+                submit(self.actor, row.wanted)
+            except TrackerError as error:
+                yield row, RowError.of(error, self.columns)
+
+    def _incoming(self, cells: Mapping[str, str], faults: dict[str, list[str]]) -> Incoming:
+        plain = {name: cells[name].strip() for name in PLAIN}
+        for name, value in plain.items():
+            try:
+                field: Any = Article._meta.get_field(name)
+                field.clean(value, None)
+            except ValidationError as error:
+                faults[name] = list(error.messages)
+        purpose = cells["purpose"].strip().lower()
+        if purpose and purpose not in Purpose.values:
+            faults["purpose"] = [f"Choose from: {', '.join(Purpose.values)}."]
+        return Incoming(
+            text=cells["text"],
+            purpose=purpose if purpose in Purpose.values else None,
+            language=cells["language"].strip() or None,
+            published=_day(cells["published"].strip(), faults),
+            deadline=_moment(cells["deadline"].strip(), ZoneInfo(self.actor.desk().time_zone), faults),
+            **plain,
+        )
+
+
+def _day(text: str, faults: dict[str, list[str]]) -> date | None:
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    if text and day is None:
+        faults["published"] = ["Write a day as 2026-01-14."]
+    return day
+
+
+def _moment(text: str, zone: ZoneInfo, faults: dict[str, list[str]]) -> datetime | None:
+    """A time; without a zone of its own it is the newsroom's, and a day alone is its end there."""
+    try:
+        moment = parse_datetime(f"{text} 23:59" if len(text) == 10 else text)
+    except ValueError:
+        moment = None
+    if text and moment is None:
+        faults["deadline"] = ["Write a time as 2026-01-14 18:00."]
+    return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
