@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_currency_name
 
@@ -216,3 +216,11 @@ def _date(kind: str, match: re.Match[str], words: Mapping[str, str], language: s
         return words["decade"].format(year=f"{first}0")
     number = rest[0] if rest else 0
     return words[kind].format(year=first, n=number, half=words.get(f"half_{number}", ""))
+
+
+def language_name(tag: str, language: str) -> str:
+    """A text's language (BCP 47) as its reader calls it; the tag where nobody has a name for it."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale(language)) or tag
+    except (ValueError, UnknownLocaleError):
+        return tag

@@ -32,6 +32,14 @@
     return [low >= 0 && low - room < 0 ? 0 : low - room, high + room];
   }
 
+  /* Whether the lines end farther from the claimed interval than they begin: its name stands where there is room. */
+  function farther(data) {
+    const middle = data.band.filter((edge) => edge !== null).reduce((sum, edge, _, all) => sum + edge / all.length, 0);
+    const gap = (values) => Math.min(...values.filter((value) => value !== null).map((value) => Math.abs(value - middle)));
+    const ends = (at) => gap(data.lines.map((line) => line.values.at(at)));
+    return ends(-1) >= ends(0);
+  }
+
   /* The claimed interval: open ends reach the edge of the plot. */
   function band(plot, data, root) {
     if (!data.band) return;
@@ -46,10 +54,11 @@
     ctx.fillRect(bbox.left, top, bbox.width, Math.max(bottom - top, 2 * devicePixelRatio));
     ctx.fillStyle = colour(root, "--series-claimed");
     ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(root).fontFamily}`;
-    ctx.textAlign = "right";
+    const right = farther(data);
+    ctx.textAlign = right ? "right" : "left";
     const above = top - bbox.top > 18 * devicePixelRatio;
     ctx.textBaseline = above ? "bottom" : "top";
-    ctx.fillText(data.claimed, bbox.left + bbox.width - 4 * devicePixelRatio, above ? top - 3 * devicePixelRatio : bottom + 3 * devicePixelRatio);
+    ctx.fillText(data.claimed, right ? bbox.left + bbox.width - 4 * devicePixelRatio : bbox.left + 4 * devicePixelRatio, above ? top - 3 * devicePixelRatio : bottom + 3 * devicePixelRatio);
     ctx.restore();
   }
 
@@ -141,8 +150,8 @@
         cursor: { y: false, points: { show: !reduced() } },
         scales: { x: { time: false, range: (_, low, high) => (low === high ? [low - 1, high + 1] : [low - (high - low) * 0.03, high + (high - low) * 0.03]) }, y: { range: () => range(data) } },
         axes: [
-          { ...axis, label: data.period, labelSize: 20, grid: { show: false }, splits: (plot) => ticks(data.times, plot.bbox.width / devicePixelRatio), values: (_, splits) => splits.map((time) => data.labels[data.times.indexOf(time)]) },
-          { ...axis, label: data.value, labelSize: 20, size: 72, values: (_, splits) => splits.map((value) => shortened(value, data.steps)) },
+          { ...axis, label: data.period, labelSize: 18, size: 30, grid: { show: false }, splits: (plot) => ticks(data.times, plot.bbox.width / devicePixelRatio), values: (_, splits) => splits.map((time) => data.labels[data.times.indexOf(time)]) },
+          { ...axis, label: data.value, labelSize: 18, size: 56, values: (_, splits) => splits.map((value) => shortened(value, data.steps)) },
         ],
         series: [{}, ...series(data, root)],
         hooks: {

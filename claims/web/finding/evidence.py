@@ -103,7 +103,8 @@ def _row(
 
 def _what(item: Mapping[str, Any], names: Names) -> tuple[Text, ...]:
     columns = TOLD if "event_id" in item else WHAT
-    return tuple(text for column in columns if (text := names.cell(item, column)))
+    found = [text for column in columns if (text := names.cell(item, column))]
+    return tuple({text.text: text for text in reversed(found)}.values())[::-1]
 
 
 def _figure(item: Mapping[str, Any], language: str) -> Figure:
