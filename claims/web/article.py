@@ -21,13 +21,14 @@ from claims.actions.review import REASONS_LENGTH, review
 from claims.errors import ConflictError, InputError, NotFoundError
 from claims.models import Article, Claim, Event, Rating, Revision
 from claims.permissions import Act
-from claims.web import progress
+from claims.web import figures, progress
 from claims.web.access import at_desk
 from claims.web.desk import pane, rows
 from claims.web.desk.events import Teller
 from claims.web.desk.page import Mark, Page
 
 EVENTS_A_PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -220,6 +221,7 @@ def _context(request: Any, desk: Desk, mark: Mark | None, form: pane.Form | None
         "here": mark.row.number if mark else 0,
         "pane": pane.pane(request.actor, desk.page, mark, desk.language, form) if mark else None,
         "zone": request.actor.desk().time_zone,
+        "language_name": figures.language_name(desk.article.language, desk.language),
     }
 
 

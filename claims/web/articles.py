@@ -9,12 +9,15 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
+from claims import wording
 from claims.models import Article, ArticleStatus, Purpose
 from claims.permissions import Act
 from claims.progress import with_progress
+from claims.translation import iso
+from claims.web import figures
 from claims.web.access import at_desk
 
 PAGE = 40
@@ -43,6 +46,8 @@ class Line:
     """An article in a list. ``share`` is the reviewed part in per cent."""
 
     article: Article
+    published: str
+    language: str
     status: str
     purpose: str
     claims: int
@@ -54,9 +59,12 @@ class Line:
 def line(article: Article) -> Line:
     """What a list shows of an article from ``with_progress``."""
     counts: dict[str, int] = article.claim_counts  # type: ignore[attr-defined]
+    page_language = wording.tag(get_language())
     claims, reviewed = counts.get("claims", 0), counts.get("reviewed", 0)
     return Line(
         article=article,
+        published=figures.period(iso(article.published_on), page_language) if article.published_on else "",
+        language=figures.language_name(article.language, page_language) if article.language else "",
         status=str(STATUSES[ArticleStatus(article.status)]),
         purpose=str(PURPOSES[Purpose(article.purpose)]),
         claims=claims,

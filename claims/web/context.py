@@ -12,7 +12,12 @@ from claims.permissions import Act
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
 # Each language by its own name, as short as its readers write it.
-LANGUAGES = (("zh-hant", "繁體", "zh-Hant"), ("zh-hans", "简体", "zh-Hans"), ("ja", "日本語", "ja"), ("en", "English", "en"))
+LANGUAGES = (
+    ("zh-hant", "繁體", "zh-Hant"),
+    ("zh-hans", "简体", "zh-Hans"),
+    ("ja", "日本語", "ja"),
+    ("en", "English", "en"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -41,7 +41,10 @@ def csrf_failure(request: HttpRequest) -> HttpResponse:
 def _words(status: int) -> tuple[str, str]:
     texts = {
         400: (_("That request cannot be understood"), _("Something in the address or the form is broken.")),
-        403: (_("Not for your role"), _("Your roles in this newsroom do not include this. An administrator can change them.")),
+        403: (
+            _("Not for your role"),
+            _("Your roles in this newsroom do not include this. An administrator can change them."),
+        ),
         404: (_("Nothing is here"), _("The address is wrong, or it belongs to a newsroom that you do not work for.")),
         405: (_("That is not done this way"), _("The page was asked for in a way it does not know.")),
         409: (_("Not possible now"), _("Something has changed in the meantime. Reload the page and look again.")),

@@ -134,16 +134,9 @@ def _guests() -> list[Guest]:
         return []
     people = [(person.username, ROLES[person.role]) for person in demo.PEOPLE]
     people.append((demo.OPERATOR, gettext_lazy("operator of the service")))
-    known: dict[str, User] = get_user_model().objects.filter(is_active=True).in_bulk(
-        [username for username, _role in people], field_name="username"
+    known: dict[str, User] = (
+        get_user_model()
+        .objects.filter(is_active=True)
+        .in_bulk([username for username, _role in people], field_name="username")
     )
-    return [
-        Guest(username, _full_name(known[username]), str(role)) for username, role in people if username in known
-    ]
-
-
-def _full_name(user: User) -> str:
-    """Family name first, unspaced, where the name is written in Han characters."""
-    if user.last_name and not user.last_name.isascii():
-        return f"{user.last_name}{user.first_name}"
-    return str(user)
+    return [Guest(username, str(known[username]), str(role)) for username, role in people if username in known]

@@ -61,7 +61,9 @@ class SubmitForm(forms.Form):
         help_text=gettext_lazy("The article is judged by what could be known on that day."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    purpose = forms.ChoiceField(label=gettext_lazy("Whose text it is"), choices=PURPOSES.items(), initial=Purpose.EXTERNAL)
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("Whose text it is"), choices=PURPOSES.items(), initial=Purpose.EXTERNAL
+    )
     deadline = forms.DateTimeField(
         label=gettext_lazy("Deadline"),
         required=False,

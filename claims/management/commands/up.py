@@ -85,6 +85,7 @@ class Command(BaseCommand):
             self.console.print(f"The demo article could not be checked so far: see {supervisor.log('worker')}")
         people = ", ".join([demo.OPERATOR, *(person.username for person in demo.PEOPLE)])
         lines = {
+            "Desk": f"{settings.SITE_URL}/",
             "API": f"{settings.SITE_URL}/api/v1/docs/",
             "Admin": f"{settings.SITE_URL}/admin/",
             "Sign in as": f"{people}; password {demo.PASSWORD}" if settings.DEMO else "nobody: the address is public",
