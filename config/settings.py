@@ -208,7 +208,7 @@ if REDIS_URL:
 BROKER_SOCKET = paths.broker_socket(DATA_DIR)
 BROKER_URL = REDIS_URL or f"unix://{BROKER_SOCKET}"
 
-# Seconds one article's checks may take before the worker is stopped; the other times follow from it.
+# Seconds that reading an article, or checking it, may take before the worker is stopped; the other times follow.
 CHECK_TIME_LIMIT = env.integer("CHECK_TIME_LIMIT", 120, low=5, high=3600)
 # How long a worker owns a batch of checks: past the limit, so that nobody takes over from a live worker.
 CHECK_LEASE = CHECK_TIME_LIMIT + 5
@@ -278,7 +278,7 @@ TIME_ZONE = "UTC"
 
 # The API ---------------------------------------------------------------------------------------------------
 
-# Characters of one article. It is read while its sender waits, so that a book must not be sent as one.
+# Characters of one article. A worker reads it in seconds; a book would hold up the articles behind it.
 ARTICLE_LENGTH = 200_000
 # Bytes of a request: JSON may write a character as two escapes of six, and the other fields need room.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * ARTICLE_LENGTH + 64 * 1024
