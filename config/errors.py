@@ -45,7 +45,7 @@ def crashed(request: HttpRequest) -> HttpResponseBase:
     problem = _problem(request, 500, "error", "The server made a mistake; its log says which.")
     if problem is not None:
         return problem
-    return errors.crash(request) if errors.is_ours(request) else defaults.server_error(request)
+    return errors.crash() if errors.is_ours(request) else defaults.server_error(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:

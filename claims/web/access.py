@@ -39,5 +39,5 @@ def at_desk(view: View) -> View:
 
 def memberships(request: HttpRequest) -> Any:
     """Where the person who asks works, by the newsrooms' names."""
-    found = Membership.objects.filter(user=request.user, active=True).order_by("newsroom__name")
+    found = Membership.objects.filter(user=request.user.pk, active=True).order_by("newsroom__name")
     return found.select_related("newsroom", "user").prefetch_related("roles")

@@ -13,8 +13,8 @@ THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
 # Each language by its own name, as short as its readers write it.
 LANGUAGES = (
-    ("zh-hant", "繁體", "zh-Hant"),
-    ("zh-hans", "简体", "zh-Hans"),
+    ("zh-hant", "繁體中文", "zh-Hant"),
+    ("zh-hans", "简体中文", "zh-Hans"),
     ("ja", "日本語", "ja"),
     ("en", "English", "en"),
 )

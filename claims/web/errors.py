@@ -24,7 +24,7 @@ def page(request: HttpRequest, status: int) -> HttpResponse:
     return render(request, "web/error.html", {"status": status, "title": title, "words": words}, status=status)
 
 
-def crash(request: HttpRequest) -> HttpResponse:
+def crash() -> HttpResponse:
     """The page for a crash: it asks nothing of the database, of the session or of who is signed in."""
     title, words = _words(HTTPStatus.INTERNAL_SERVER_ERROR)
     context = {"status": 500, "title": title, "words": words, "LANGUAGE_CODE": get_language()}
@@ -43,7 +43,7 @@ def _words(status: int) -> tuple[str, str]:
         400: (_("That request cannot be understood"), _("Something in the address or the form is broken.")),
         403: (
             _("Not for your role"),
-            _("Your roles in this newsroom do not include this. An administrator can change them."),
+            _("Your roles here do not include this. An administrator can change them."),
         ),
         404: (_("Nothing is here"), _("The address is wrong, or it belongs to a newsroom that you do not work for.")),
         405: (_("That is not done this way"), _("The page was asked for in a way it does not know.")),

@@ -33,7 +33,7 @@ class Step:
 
 def page(request: HttpRequest, article: Article) -> HttpResponse:
     """The whole page, for an article that is not checked yet, or could not be read."""
-    return render(request, "web/progress.html", _context(request, article))
+    return render(request, "web/progress.html", _context(article))
 
 
 @at_desk
@@ -48,14 +48,14 @@ def progress(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     address = reverse("web:article", args=[newsroom.slug, pk])
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(address)
-    response = render(request, "web/_progress.html", _context(request, article))
+    response = render(request, "web/_progress.html", _context(article))
     if article.status not in UNREAD:
         response.status_code = STOP_POLLING
         response["HX-Location"] = address
     return response
 
 
-def _context(request: HttpRequest, article: Article) -> dict[str, object]:
+def _context(article: Article) -> dict[str, object]:
     [counted] = with_progress([article])
     counts: dict[str, int] = counted.claim_counts  # type: ignore[attr-defined]
     total = sum(counts.get(state, 0) for state in CheckState.values)

@@ -49,9 +49,8 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     others = _tasks(given.exclude(assignee=membership)[:SHOWN]) if actor.may(Act.ASSIGN) else []
     ever = Assignment.objects.for_newsroom(actor.desk()).filter(article=OuterRef("pk"), claim=None)
     free = Article.objects.for_newsroom(actor.desk()).exclude(Exists(ever)).order_by("deadline", "created_at", "pk")
-    loose = [
-        Task(line(article), "", article.deadline, _is_past(article.deadline)) for article in with_progress(free[:SHOWN])
-    ]
+    waiting = with_progress(list(free[:SHOWN]))
+    loose = [Task(line(article), "", article.deadline, _is_past(article.deadline)) for article in waiting]
     context = {
         "mine": mine,
         "loose": loose,

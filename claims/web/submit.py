@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from claims.actions.submit import Incoming, submit as take_in
+from claims.actions.submit import Incoming
+from claims.actions.submit import submit as take_in
 from claims.errors import InputError
 from claims.models import Purpose
 from claims.permissions import Act

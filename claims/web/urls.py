@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import include, path
 
 from claims.web import article, articles, data, preferences, progress, queue, sign_in, submit
 
 app_name = "web"
 
-at_article = [
+at_article: list[Any] = [
     path("", article.article, name="article"),
     path("assign/", queue.give, name="assign"),
     path("progress/", progress.progress, name="progress"),
@@ -16,7 +18,7 @@ at_article = [
     path("claims/<uuid:claim>/", article.claim, name="claim"),
     path("claims/<uuid:claim>/review/", article.rate, name="rate"),
 ]
-at_desk = [
+at_desk: list[Any] = [
     path("", queue.queue, name="queue"),
     path("articles/", articles.articles, name="articles"),
     path("articles/new/", submit.submit, name="submit"),
