@@ -71,14 +71,6 @@
     field.focus();
   }
 
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    // A form that was refused comes back with its errors.
-    if (event.detail.target.id === "claim" && event.detail.xhr.status === 422) {
-      event.detail.shouldSwap = true;
-      event.detail.isError = false;
-    }
-  });
-
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.target.id === "claim") window.location.reload();
   });

@@ -8,15 +8,20 @@ from typing import Any
 
 from claims import report, wording
 from claims.live import current_check, live_claims, with_checks
-from claims.models import Check, CheckBatch, Claim, Event, Rating, Review
+from claims.models import Check, CheckBatch, Claim, Event, Finding, Rating, Review
 from claims.permissions import Act, Actor
-from claims.translation import finding_term
+from claims.shelf import current_packages, shelf
+from claims.translation import claim_term, finding_term
 from claims.web import figures
 from claims.web.desk.events import Teller, Told
 from claims.web.desk.page import Mark, Page
 from claims.web.desk.rows import Tie
 from claims.web.finding import FindingsView, present
+from claims.web.finding.names import Names
+from claims.web.finding.sentences import printed, said
+from claims.web.finding.view import Text
 from factcheck import terms
+from factcheck.analysis import Checked
 
 # Keys of the keyboard that choose a rating.
 KEYS = 9
@@ -73,7 +78,7 @@ class Tied:
     """A flag beside a claim, with the other claims that it ties to it."""
 
     kind: str
-    message: str
+    message: Text
     severity: str
     others: tuple[Mark, ...]
 
@@ -104,6 +109,7 @@ class Pane:
 def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None = None) -> Pane:
     """Everything about one claim; ``form`` is what was sent and refused."""
     newsroom = actor.desk()
+    names = Names(shelf(current_packages(newsroom)).vocabulary, language)
     claim = with_checks(live_claims(newsroom).filter(pk=mark.row.pk).defer("proposed")).get()
     check = current_check(claim)
     ratings = list(Rating.objects.for_newsroom(newsroom))
@@ -123,12 +129,12 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
         amounts=tuple(_amount(item, language) for item in reading.get("quantities", ())),
         findings=view,
         caveats=sum(len(finding.caveats) for finding in findings),
-        ties=tuple(_tied(tie, mark, page, language) for tie in page.ties if mark.row.number in tie.numbers),
+        ties=tuple(_tied(tie, mark, page, names) for tie in page.ties if mark.row.number in tie.numbers),
         reviews=reviews,
         steps=tuple(_steps(ratings, language)),
         form=form or _standing_form(reviews, actor),
         may_rate=actor.may(Act.REVIEW),
-        cite=_cite(view, [finding_term(finding) for finding in findings]),
+        cite=_cite(claim, findings, view, names),
         events=tuple(teller.tell(event) for event in events[:RECENT]),
         before=before,
         after=after,
@@ -136,10 +142,11 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
 
 
 def _datasets(check: Check | None) -> list[dict[str, Any]]:
-    """The datasets that the check's batch was held against."""
+    """The datasets that the check's batch was held against; the check gets its batch without what is not shown."""
     if check is None:
         return []
-    found: list[dict[str, Any]] = CheckBatch.objects.values_list("datasets", flat=True).get(pk=check.batch_id)
+    check.batch = CheckBatch.objects.only("as_of", "datasets").get(pk=check.batch_id)
+    found: list[dict[str, Any]] = check.batch.datasets
     return found
 
 
@@ -182,16 +189,15 @@ def _amount(item: Mapping[str, Any], language: str) -> Amount:
     return Amount(item["text"], figures.stated(terms.Quantity.from_dict(item), language))
 
 
-def _tied(tie: Tie, mark: Mark, page: Page, language: str) -> Tied:
+def _tied(tie: Tie, mark: Mark, page: Page, names: Names) -> Tied:
     others = tuple(page.marks[number - 1] for number in tie.numbers if number != mark.row.number)
-    message = wording.sentence(tie.message, language) or tie.message
-    return Tied(wording.say("flag", tie.kind, language), message, tie.severity, others)
+    return Tied(wording.say("flag", tie.kind, names.language), said(tie.message, names), tie.severity, others)
 
 
-def _cite(view: FindingsView, findings: Sequence[terms.Finding]) -> str:
+def _cite(claim: Claim, findings: Sequence[Finding], view: FindingsView, names: Names) -> str:
     """The calculation that best explains the verdict, with its editions, to be quoted; empty where there is none."""
-    if view.telling is None or not view.telling.formula:
+    told = report.telling(Checked(claim_term(claim), findings=tuple(map(finding_term, findings))))
+    if view.telling is None or told is None or not told.calculation:
         return ""
-    calculation = "".join(token.text for token in view.telling.formula)
-    told = findings[view.telling.number - 1]
-    return "\n".join([calculation, *(edition.short for edition in report.editions(told))])
+    editions = dict.fromkeys(row.edition.text for row in view.telling.evidence)
+    return "\n".join([printed(told.calculation, names), *filter(None, editions)])
