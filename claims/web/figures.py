@@ -62,7 +62,7 @@ def joined(number: str, unit: str) -> str:
     """A number with its unit: a space that does not break stands between them, but none in CJK or before "%"."""
     if not unit:
         return number
-    tight = unit in ("%", "°C") or ord(unit[0]) >= ord("\N{CJK RADICAL REPEAT}")
+    tight = unit[0] in "%°" or ord(unit[0]) >= ord("\N{CJK RADICAL REPEAT}")
     return number + unit if tight else number + NO_BREAK + unit
 
 

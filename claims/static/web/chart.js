@@ -52,7 +52,14 @@
     ctx.save();
     ctx.fillStyle = colour(root, "--series-band");
     ctx.fillRect(bbox.left, top, bbox.width, Math.max(bottom - top, 2 * devicePixelRatio));
-    ctx.fillStyle = colour(root, "--series-claimed");
+    ctx.strokeStyle = ctx.fillStyle = colour(root, "--series-claimed");
+    ctx.setLineDash([2 * devicePixelRatio, 4 * devicePixelRatio]);
+    [high === null ? null : top, low === null ? null : bottom].filter((edge) => edge !== null).forEach((edge) => {
+      ctx.beginPath();
+      ctx.moveTo(bbox.left, edge);
+      ctx.lineTo(bbox.left + bbox.width, edge);
+      ctx.stroke();
+    });
     ctx.font = `${12 * devicePixelRatio}px ${getComputedStyle(root).fontFamily}`;
     const right = farther(data);
     ctx.textAlign = right ? "right" : "left";
