@@ -128,10 +128,12 @@ def unit(code: str | None, language: str) -> str:
     words = wording.table("unit", language)
     if code in words:
         return words[code]
-    parts = _UNIT_PART.findall(code or "")
-    if "/" in (code or "") and all("/" not in part for part in parts):
-        above, _, below = (code or "").partition("/")
+    above, slash, below = (code or "").partition("/")
+    if slash:
         return unit(above, language) + words.get(f"/{below}", f"/{unit(below, language)}")
+    if "." in above:
+        return above.replace(".", "·")
+    parts = _UNIT_PART.findall(above)
     return "".join(words.get(part) or money(part.strip("{}[]"), language) for part in parts)
 
 
