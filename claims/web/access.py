@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from claims.errors import NotFoundError
 from claims.models import Membership
@@ -32,7 +33,10 @@ def at_desk(view: View) -> View:
             raise NotFoundError("There is no such newsroom.")
         request.membership = membership  # type: ignore[attr-defined]
         request.actor = Actor.member(membership)  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        # htmx gets a part of the page from the same address: going back must not show that part alone.
+        patch_vary_headers(response, ["HX-Request"])
+        return response
 
     return inner
 
