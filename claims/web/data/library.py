@@ -48,14 +48,19 @@ class Line:
         return "events" if self.events else "names"
 
     @property
-    def counted(self) -> int:
+    def counted(self) -> str:
         """What there is most to say about: rows, else events, else labels."""
-        return self.rows or self.events or self.labels
+        return f"{self.rows or self.events or self.labels:,}"
 
     @property
     def language(self) -> str:
         """The language of the title and the description."""
         return language_of(f"{self.dataset.title} {self.dataset.description}")
+
+    @property
+    def newest_language(self) -> str:
+        """The language of the newest edition's name."""
+        return language_of(self.newest.name if self.newest else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,11 @@ class Group:
 
     kind: str
     lines: tuple[Line, ...]
+
+    @property
+    def has_editions(self) -> bool:
+        """Whether any dataset of the group comes in editions."""
+        return any(line.newest for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,7 @@ class EditionLine:
     retrieved: str
     cadence: str
     sha256: str
-    rows: int
+    rows: str
 
     @property
     def language(self) -> str:
@@ -197,7 +207,7 @@ def edition_line(edition: Edition, rows: int, reader: Reader) -> EditionLine:
         retrieved=reader.day(edition.retrieved),
         cadence=cadence(edition.cadence),
         sha256=edition.sha256[:HASH_SHOWN],
-        rows=rows,
+        rows=f"{rows:,}",
     )
 
 

@@ -16,25 +16,34 @@ LAST_LINE = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of rows. ``cited`` is the line to point out, ``lost`` the line asked for that is not among the rows."""
+    """One page of ``rows``, a query still. ``cited`` is the line to point out, ``lost`` the line asked for that is
+    not among the rows.
+    """
 
     page: Page[Any]
+    rows: QuerySet[Any]
     cited: int | None
     lost: int | None
 
     @classmethod
     def of(cls, found: QuerySet[Any], query: Mapping[str, str], line: int | None) -> Self:
-        """The page of ``found``, in the file's order where a ``line`` is asked for, that holds it; else ``?page=``."""
-        paginator = Paginator(found, ROWS)
-        row = found.filter(row=line).first() if line is not None else None
-        if row is None:
-            return cls(paginator.get_page(query.get("page")), None, line)
-        return cls(paginator.get_page(found.filter(pk__lt=row.pk).count() // ROWS + 1), line, None)
+        """The page of ``found``, in the file's order where a ``line`` is asked for, that holds it; else ``?page=``.
+
+        Keys are sorted first and rows are read by them: whole rows take ten times as long to sort.
+        """
+        paginator = Paginator(found.values_list("pk", flat=True), ROWS)
+        cited = found.filter(row=line).first() if line is not None else None
+        if cited is None:
+            page = paginator.get_page(query.get("page"))
+        else:
+            page = paginator.get_page(found.filter(pk__lt=cited.pk).count() // ROWS + 1)
+        rows = found.filter(pk__in=list(page.object_list))
+        return cls(page, rows, line if cited else None, None if cited else line)
 
     @property
-    def rows(self) -> Any:
-        """The rows of the page, still a query."""
-        return self.page.object_list
+    def total(self) -> str:
+        """How many rows there are on all pages."""
+        return f"{self.page.paginator.count:,}"
 
     @property
     def numbers(self) -> list[int | None]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.encoding import uri_to_iri
+
 from claims import wording
 from claims.models import EventRecord, Observation
 from claims.web import figures
@@ -137,7 +139,7 @@ def _pieces(text: str) -> Iterable[Piece]:
         if before := text[end : match.start()]:
             yield Piece(before, "")
         address, end = match[0], match.end()
-        short = address.partition("://")[2].removeprefix("www.")
+        short = uri_to_iri(address).partition("://")[2].removeprefix("www.")
         yield Piece(short if len(short) <= SHOWN else short[: SHOWN - 1] + "…", address)
     if rest := text[end:]:
         yield Piece(rest, "")
