@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from claims.models import ApiKey, Newsroom, Role
+from claims.actions.check import run_batch
+from claims.actions.ingest import Incoming, ingest
+from claims.models import ApiKey, Article, Newsroom, Role, Scope
 from tests.claims import factory
 
 Programs = Callable[..., APIClient]
@@ -25,10 +27,10 @@ def _each_test_starts_anew(settings: Settings) -> None:
 
 @pytest.fixture
 def program() -> Programs:
-    """Makes a client with a key of a new member with these roles."""
+    """Makes a client with a key of a new member with these roles, with every scope unless some are named."""
 
-    def make(desk: Newsroom, *roles: Role) -> APIClient:
-        _, secret = ApiKey.issue(factory.member(desk, *roles), "test")
+    def make(desk: Newsroom, *roles: Role, scopes: Iterable[str] = tuple(Scope)) -> APIClient:
+        _, secret = ApiKey.issue(factory.member(desk, *roles), "test", scopes)
         client = APIClient()
         client.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
         return client
@@ -40,3 +42,15 @@ def program() -> Programs:
 def client(desk: Newsroom, program: Programs) -> APIClient:
     """A program of an editor."""
     return program(desk, Role.EDITOR)
+
+
+@pytest.fixture
+def checked(reader: None, engine: object) -> Callable[[Newsroom, str], Article]:
+    """Makes a checked article: each sentence with a digit is a claim that is supported by one finding."""
+
+    def make(desk: Newsroom, text: str) -> Article:
+        article = ingest(factory.actor(desk, Role.EDITOR), Incoming(text=text)).article
+        run_batch(article.batches.get().pk)
+        return article
+
+    return make

@@ -10,8 +10,10 @@ from rest_framework.test import APIClient
 
 from claims.actions.check import run_batch
 from claims.actions.ingest import Incoming, ingest
-from claims.models import Article, Newsroom, Role
+from claims.actions.review import review
+from claims.models import Article, Claim, Newsroom, Rating, Role
 from tests.claims import factory
+from tests.claims.api.conftest import Programs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("reader", "engine")]
 
@@ -22,6 +24,10 @@ def article_of(desk: Newsroom, text: str) -> Article:
 
 def claims_of(client: APIClient, article: Article, **query: Any) -> Any:
     return client.get(f"/api/v1/articles/{article.pk}/claims/", query).json()
+
+
+def quotes(answer: Any) -> list[str]:
+    return [row["reading"]["quote"] for row in answer["results"]]
 
 
 def test_claims_come_in_text_order_with_their_findings(desk: Newsroom, client: APIClient) -> None:
@@ -83,3 +89,84 @@ def test_eleven_claims_take_as_many_queries_as_one(
         assert len(claims_of(client, one)["results"]) == 1
     with django_assert_num_queries(len(taken.captured_queries)):
         assert len(claims_of(client, eleven)["results"]) == 11
+
+
+def test_the_newsrooms_claims_come_by_article_newest_first_in_text_order(desk: Newsroom, client: APIClient) -> None:
+    article_of(desk, "日本8噸。印度9噸。")
+    article_of(desk, "中國7噸。")
+    assert quotes(client.get("/api/v1/claims/").json()) == ["中國7噸", "日本8噸", "印度9噸"]
+
+
+def test_pages_of_the_newsrooms_claims_neither_miss_nor_repeat_one(desk: Newsroom, client: APIClient) -> None:
+    for _ in range(3):
+        article_of(desk, "".join(f"第{number}噸。" for number in range(3)))
+    whole = [row["id"] for row in client.get("/api/v1/claims/").json()["results"]]
+    seen, address = [], "/api/v1/claims/?page_size=2"
+    while address:
+        page = client.get(address).json()
+        seen += [row["id"] for row in page["results"]]
+        address = page["next"]
+    assert seen == whole
+    assert len(set(seen)) == 9
+
+
+# What is asked for, and the quotes that are found.
+FOUND: list[tuple[dict[str, str], list[str]]] = [
+    ({}, ["日本8噸", "印度9噸", "中國7噸"]),
+    ({"verdict": "supported"}, ["日本8噸", "印度9噸", "中國7噸"]),
+    ({"verdict": "refuted"}, []),
+    ({"state": "in_review"}, ["日本8噸"]),
+    ({"state": "dismissed"}, ["韓國6噸"]),
+    ({"reviewed": "true"}, ["日本8噸"]),
+    ({"reviewed": "false"}, ["印度9噸", "中國7噸"]),
+    ({"orphaned": "true"}, ["中國7噸"]),
+    ({"orphaned": "false", "q": "噸"}, ["日本8噸", "印度9噸"]),
+    ({"kind": "mass", "modality": "fact"}, ["日本8噸", "印度9噸", "中國7噸"]),
+    ({"kind": "rank"}, []),
+    ({"modality": "opinion"}, []),
+    ({"q": "印度"}, ["印度9噸"]),
+    ({"q": "%"}, []),
+]
+
+
+def test_claims_are_found_by_what_they_are(desk: Newsroom, client: APIClient) -> None:
+    article = article_of(desk, "日本8噸。印度9噸。中國7噸。韓國6噸。")
+    run_batch(article.batches.get().pk)
+    Rating.objects.create(newsroom=desk, code="true", position=0, names={"en": "true"})
+    review(factory.actor(desk, Role.CHECKER), article.claims.get(quote="日本8噸"), "true", "It is so.")
+    article.claims.filter(quote="韓國6噸").update(state="dismissed")
+    article.claims.filter(quote="中國7噸").update(orphaned_at=article.created_at)
+    other = article_of(desk, "無。")
+    for query, expected in FOUND:
+        assert quotes(client.get("/api/v1/claims/", query).json()) == expected, query
+        assert quotes(claims_of(client, article, **query)) == expected, query
+        assert quotes(client.get("/api/v1/claims/", query | {"article": str(article.pk)}).json()) == expected, query
+        assert quotes(client.get("/api/v1/claims/", query | {"article": str(other.pk)}).json()) == [], query
+
+
+def test_a_claim_is_read_by_its_id_even_when_it_is_gone(desk: Newsroom, client: APIClient) -> None:
+    claim = article_of(desk, "日本8噸。").claims.get()
+    Claim.objects.update(state="withdrawn")
+    body = client.get(f"/api/v1/claims/{claim.pk}/").json()
+    assert (body["id"], body["article"], body["state"]) == (str(claim.pk), str(claim.article_id), "withdrawn")
+    assert (body["reviewed"], body["orphaned"]) == (False, False)
+
+
+def test_another_newsrooms_claims_are_not_there(elsewhere: Newsroom, client: APIClient) -> None:
+    claim = article_of(elsewhere, "日本8噸。").claims.get()
+    assert client.get("/api/v1/claims/").json()["results"] == []
+    assert client.get("/api/v1/claims/", {"article": str(claim.article_id)}).json()["results"] == []
+    assert client.get(f"/api/v1/claims/{claim.pk}/").status_code == 404
+
+
+def test_forty_claims_of_the_newsroom_take_as_many_queries_as_one(
+    desk: Newsroom, program: Programs, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = program(desk, Role.READER)
+    run_batch(article_of(desk, "日本8噸。").batches.get().pk)
+    client.get("/api/v1/claims/")
+    with django_assert_num_queries(5) as taken:
+        assert len(client.get("/api/v1/claims/").json()["results"]) == 1
+    run_batch(article_of(desk, "".join(f"第{number}噸。" for number in range(39))).batches.get().pk)
+    with django_assert_num_queries(len(taken.captured_queries)):
+        assert len(client.get("/api/v1/claims/").json()["results"]) == 40
