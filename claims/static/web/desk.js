@@ -1,8 +1,9 @@
 // The article desk by mouse and keyboard without loading the page again. Everything here is also a plain link.
 "use strict";
 (() => {
-  const root = document.querySelector(".desk");
-  if (!root || !window.htmx) return;
+  if (!document.querySelector(".desk") || !window.htmx) return;
+  // The policy of these pages forbids style attributes, and charts set their own.
+  window.htmx.config.attributesToSettle = ["class"];
   const pane = () => document.getElementById("claim");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -21,12 +22,12 @@
   }
 
   function show(number) {
-    root.querySelectorAll("[aria-current][data-claim], .is-here").forEach((mark) => {
+    document.querySelectorAll(".desk-text [aria-current], .desk-text .is-here").forEach((mark) => {
       mark.classList.remove("is-here");
       mark.removeAttribute("aria-current");
     });
     let first = null;
-    root.querySelectorAll(`.desk-text [data-claim="${number}"]`).forEach((mark) => {
+    document.querySelectorAll(`.desk-text [data-claim="${number}"]`).forEach((mark) => {
       if (mark.classList.contains("desk-mark")) {
         mark.classList.add("is-here");
         first = first || mark;
@@ -66,7 +67,7 @@
 
   function quote(button) {
     const field = document.getElementById("reasons");
-    const words = document.getElementById(button.dataset.cite).innerText.trim();
+    const words = document.getElementById(button.dataset.cite).textContent.trim();
     field.setRangeText(field.value.trim() ? `\n${words}` : words, field.value.length, field.value.length, "end");
     field.focus();
   }
@@ -128,7 +129,9 @@
   });
 
   prepare();
-  // The desk opens at a claim; an address with a fragment, or a place kept by the browser, says better where.
-  const here = root.querySelector(".desk-text .is-here");
-  if (here && !window.location.hash && window.scrollY === 0) reveal(here, "auto");
+  // The desk opens at a claim; a fragment, or a place kept by the browser, says better where. A folded sheet lets the
+  // reader begin at the top.
+  const here = document.querySelector(".desk-text .is-here");
+  const isFolded = getComputedStyle(pane()).position === "fixed" && !pane().classList.contains("is-open");
+  if (here && !isFolded && !window.location.hash && window.scrollY === 0) reveal(here, "auto");
 })();

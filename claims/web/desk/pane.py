@@ -6,22 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims import report, wording
+from claims import wording
 from claims.live import current_check, live_claims, with_checks
-from claims.models import Check, CheckBatch, Claim, Event, Finding, Rating, Review
+from claims.models import Check, CheckBatch, Claim, Event, Rating, Review
 from claims.permissions import Act, Actor
 from claims.shelf import current_packages, shelf
-from claims.translation import claim_term, finding_term
 from claims.web import figures
 from claims.web.desk.events import Teller, Told
 from claims.web.desk.page import Mark, Page
 from claims.web.desk.rows import Tie
 from claims.web.finding import FindingsView, present
 from claims.web.finding.names import Names
-from claims.web.finding.sentences import printed, said
+from claims.web.finding.sentences import plain, said
 from claims.web.finding.view import Text
 from factcheck import terms
-from factcheck.analysis import Checked
 
 # Keys of the keyboard that choose a rating.
 KEYS = 9
@@ -57,12 +55,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """Something that the claim is about: which part, the words, and whether they stand outside its own."""
+class Part:
+    """Something that the claim is about: which part of it, and the words, each with whether it stands elsewhere."""
 
-    part: str
-    text: str
-    is_inherited: bool
+    name: str
+    words: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Pane:
     claim: Claim
     kind: str
     modality: str
-    mentions: tuple[Mention, ...]
+    parts: tuple[Part, ...]
     amounts: tuple[Amount, ...]
     findings: FindingsView
     caveats: int
@@ -125,7 +122,7 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
         claim=claim,
         kind=wording.say("kind", claim.kind, language),
         modality="" if claim.modality == "fact" else wording.say("modality", claim.modality, language),
-        mentions=tuple(_mentions(reading)),
+        parts=tuple(_parts(reading)),
         amounts=tuple(_amount(item, language) for item in reading.get("quantities", ())),
         findings=view,
         caveats=sum(len(finding.caveats) for finding in findings),
@@ -134,7 +131,7 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
         steps=tuple(_steps(ratings, language)),
         form=form or _standing_form(reviews, actor),
         may_rate=actor.may(Act.REVIEW),
-        cite=_cite(claim, findings, view, names),
+        cite=_cite(view),
         events=tuple(teller.tell(event) for event in events[:RECENT]),
         before=before,
         after=after,
@@ -178,11 +175,15 @@ def _standing_form(reviews: Sequence[Said], actor: Actor) -> Form:
     return Form(last.rating, last.reasons) if last else Form()
 
 
-def _mentions(reading: Mapping[str, Any]) -> list[Mention]:
+def _parts(reading: Mapping[str, Any]) -> list[Part]:
     """What the claim is about, part by part, then who said so."""
-    named = [(part, reading.get(part)) for part in ("subject", "measure", "period", "place")]
-    named += [("attributed_to", item) for item in reading.get("attributed_to", ())]
-    return [Mention(part, item["text"], bool(item.get("inherited"))) for part, item in named if item]
+    named = [(name, [reading.get(name)]) for name in ("subject", "measure", "period", "place")]
+    named.append(("attributed_to", list(reading.get("attributed_to", ()))))
+    told = (
+        Part(name, tuple((item["text"], bool(item.get("inherited"))) for item in items if item))
+        for name, items in named
+    )
+    return [part for part in told if part.words]
 
 
 def _amount(item: Mapping[str, Any], language: str) -> Amount:
@@ -194,10 +195,9 @@ def _tied(tie: Tie, mark: Mark, page: Page, names: Names) -> Tied:
     return Tied(wording.say("flag", tie.kind, names.language), said(tie.message, names), tie.severity, others)
 
 
-def _cite(claim: Claim, findings: Sequence[Finding], view: FindingsView, names: Names) -> str:
+def _cite(view: FindingsView) -> str:
     """The calculation that best explains the verdict, with its editions, to be quoted; empty where there is none."""
-    told = report.telling(Checked(claim_term(claim), findings=tuple(map(finding_term, findings))))
-    if view.telling is None or told is None or not told.calculation:
+    if view.telling is None or not view.telling.formula:
         return ""
     editions = dict.fromkeys(row.edition.text for row in view.telling.evidence)
-    return "\n".join([printed(told.calculation, names), *filter(None, editions)])
+    return "\n".join([plain(view.telling.formula), *filter(None, editions)])

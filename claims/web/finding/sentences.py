@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from claims import wording
 from claims.web import figures
 from claims.web.finding.names import Names
 from claims.web.finding.tokens import tokens
-from claims.web.finding.view import Text
+from claims.web.finding.view import Text, Token
 
 
 def said(text: str, names: Names, dataset: str = "") -> Text:
@@ -33,8 +35,13 @@ def said(text: str, names: Names, dataset: str = "") -> Text:
 
 def printed(line: str, names: Names) -> str:
     """A figure or rate of a sentence, as its pieces are printed."""
+    return plain(tokens(line, names))
+
+
+def plain(pieces: Iterable[Token]) -> str:
+    """A calculation as one line of text."""
     out = ""
-    for token in tokens(line, names):
+    for token in pieces:
         shown = f" {token.text} " if token.kind == "operator" and token.source.startswith(" ") else token.text
         out += figures.joined(shown, token.unit)
     return out
