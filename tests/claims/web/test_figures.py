@@ -149,7 +149,7 @@ def test_what_the_words_assert_is_said_with_its_bounds(given: Quantity, en: str,
 def test_an_amount_keeps_its_exact_value_for_the_mouse_and_screen_readers() -> None:
     amount = figures.amount(Decimal("16000000.50"), "t", "zh-Hant")
     assert (amount.number, amount.unit, amount.exact) == ("16,000,000.5", "噸", "16,000,000.5噸")
-    assert str(figures.amount(Decimal("90"), "%", "en")) == "90%"
+    assert str(figures.amount(Decimal(90), "%", "en")) == "90%"
 
 
 def test_an_unknown_language_is_given_english() -> None:
