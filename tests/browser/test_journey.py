@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import Places
 from tests.browser.visits import Visits, sign_in
@@ -22,7 +22,9 @@ def submit(page: Page, *, pasted: bool) -> None:
     if pasted:
         page.get_by_label("Text", exact=True).fill(OPED.read_text(encoding="utf-8"))
     else:
-        page.get_by_label("Or a file").set_input_files(FilePayload("oped.txt", "text/plain", OPED.read_bytes()))
+        page.get_by_label("Or a file").set_input_files(
+            {"name": "oped.txt", "mimeType": "text/plain", "buffer": OPED.read_bytes()}
+        )
     page.get_by_label("Published on").fill("2026-01-14")
     page.get_by_role("main").get_by_role("button", name="Submit").click()
     page.wait_for_url(DESK)
@@ -54,7 +56,7 @@ def calculated(page: Page, places: Places) -> None:
     """Look for a claim with a figure that leads to evidence, from the first one on."""
     for number in range(1, len(places.claims) + 1):
         page.locator(f"a.desk-mark[data-claim='{number}'][aria-label]").first.click()
-        page.wait_for_function(f"document.querySelector('#claim').dataset.number === '{number}'")
+        expect(page.locator("#claim")).to_have_attribute("data-number", str(number))
         if page.locator(".formula a.formula-number").count():
             return
     pytest.fail("no claim has a calculation with evidence")

@@ -42,7 +42,8 @@ def test_a_wrong_password_is_said_and_the_name_stays(visits: Visits) -> None:
 def test_signing_out_closes_the_desk(visits: Visits) -> None:
     with visits.open(language="en") as page:
         sign_in(page, visits.address, "reviewer")
-        page.get_by_role("button", name="Sign out").first.click()
+        page.locator(".menu-name").click()
+        page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in/**")
         page.goto(f"{visits.address}/desk/demo/")
         assert "/sign-in/" in page.url
@@ -51,8 +52,9 @@ def test_signing_out_closes_the_desk(visits: Visits) -> None:
 def test_the_language_chosen_before_signing_in_is_kept_after_it(visits: Visits) -> None:
     with visits.open(path="/sign-in/", language="en") as page:
         assert lang(page) == "en"
-        page.get_by_role("button", name="日本語").first.click()
-        page.wait_for_function("document.documentElement.lang === 'ja'")
+        page.locator("summary").filter(has_text="Language").click()
+        page.get_by_role("button", name="日本語").click()
+        expect(page.locator("html")).to_have_attribute("lang", "ja")
         assert page.url == f"{visits.address}/sign-in/"
         sign_in(page, visits.address, "reviewer2")
         assert lang(page) == "ja"
@@ -71,9 +73,11 @@ def test_the_scheme_chosen_stays(visits: Visits) -> None:
     paper = "getComputedStyle(document.body).backgroundColor"
     with visits.open("reviewer", "/desk/demo/", language="en", scheme="light") as page:
         light = page.evaluate(paper)
-        page.get_by_role("button", name="Dark").first.click()
-        page.wait_for_function(f"{paper} !== '{light}'")
+        page.locator("summary").filter(has_text="Light or dark").click()
+        page.get_by_role("button", name="Dark").click()
+        expect(page.locator("html")).to_have_attribute("data-theme", "dark")
         dark = page.evaluate(paper)
+        assert dark != light
         page.get_by_role("link", name="Articles").first.click()
         page.wait_for_url("**/articles/")
         assert page.evaluate(paper) == dark

@@ -69,7 +69,7 @@ class Visits:
             context.close()
         for part in expected:
             faults.expect(part)
-        assert faults == []
+        assert not faults, "\n".join(faults)
 
 
 def sign_in(page: Page, address: str, who: str) -> None:
