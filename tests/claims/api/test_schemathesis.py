@@ -15,37 +15,28 @@ from typing import Any
 import pytest
 
 from claims.actions.check import run_batch
-from config import launch
-from tests.faults.desk import BASE, Desk, free_port, wait_for
+from tests.claims.api.serving import loaded, serving
+from tests.faults.desk import BASE, Desk
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("schemathesis")]
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("api")]
 
 SEED = "20260114"
-DATASETS = ("usgs-mcs-rare-earths", "minamitorishima-resources", "events")
 LISTS = ("articles", "claims", "findings", "flags", "reviews", "datasets", "editions", "observations")
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The demonstration, checked and with a review, where nobody asks too often."""
-    desk = Desk(tmp_path_factory.mktemp("api"))
-    desk.environment |= {"READ_LIMIT": "1000000", "WRITE_LIMIT": "1000000"}
-    desk.manage("migrate", "--verbosity", "0")
-    desk.manage("load_datasets", *(str(BASE / "fixtures" / "datasets" / name) for name in DATASETS))
-    desk.manage("load_demo")
+    """The demonstration, checked, where nobody asks too often."""
+    desk = loaded(tmp_path_factory.mktemp("api"), READ_LIMIT="1000000", WRITE_LIMIT="1000000")
     desk.manage("shell", "-c", f"from {run_batch.__module__} import run_batch; run_batch(1)")
     return desk
 
 
 @pytest.fixture(scope="module")
 def address(desk: Desk) -> Iterator[str]:
-    """Where its web server listens. The broker takes messages; nobody reads the articles that are sent in."""
-    port = free_port()
-    with desk.supervisor() as supervisor:
-        desk.start_broker(supervisor)
-        launch.start_web(supervisor, port)
-        wait_for("the web server", lambda: launch.web_answers(port))
-        yield f"http://127.0.0.1:{port}"
+    """Where its web server listens; nobody reads the articles that are sent in."""
+    with serving(desk, worker=False) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,66 @@
+"""Role by act by own and other newsroom, at the door for programs; for keys of every scope too."""
+
+from __future__ import annotations
+
+import pytest
+from rest_framework.test import APIClient
+
+from claims.models import Newsroom, Role, Scope
+from claims.permissions import SCOPES, Act
+from tests.claims import factory
+from tests.claims.api.conftest import Programs
+from tests.claims.matrix import API_PROBES, EXPECTED, Probe, Things, things
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client: APIClient, probe: Probe, of: Things) -> int:
+    """The status that the probe is answered with."""
+    options = {"data": probe.body, "format": "json"} if probe.body else {}
+    return int(getattr(client, probe.method)(probe.address(of), **options).status_code)
+
+
+def hold(client: APIClient, may: set[Act] | frozenset[Act], here: Newsroom, elsewhere: Newsroom) -> None:
+    """Whoever may gets an answer, and 404 for what is another newsroom's; whoever may not gets 403."""
+    own, other = things(here), things(elsewhere)
+    for probe in API_PROBES:
+        allowed = probe.act in may
+        assert ask(client, probe, own) == (probe.own if allowed else 403), probe.address(own)
+        if probe.foreign:
+            assert ask(client, probe, other) == (404 if allowed else 403), probe.address(other)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_program_of_a_role_may_what_the_table_says(
+    desk: Newsroom, elsewhere: Newsroom, program: Programs, role: Role
+) -> None:
+    hold(program(desk, role), EXPECTED[role], desk, elsewhere)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_person_of_a_role_may_what_the_table_says(desk: Newsroom, elsewhere: Newsroom, role: Role) -> None:
+    client = APIClient()
+    client.force_login(factory.member(desk, role).user)
+    hold(client, EXPECTED[role], desk, elsewhere)
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_a_key_may_what_its_scope_says_whatever_its_member_may(
+    desk: Newsroom, elsewhere: Newsroom, program: Programs, scope: Scope
+) -> None:
+    hold(program(desk, *Role, scopes=[scope]), SCOPES[scope], desk, elsewhere)
+
+
+def test_a_member_without_a_role_may_nothing(desk: Newsroom, elsewhere: Newsroom, program: Programs) -> None:
+    hold(program(desk), frozenset(), desk, elsewhere)
+
+
+def test_nobody_gets_in_anywhere_without_a_key(desk: Newsroom) -> None:
+    own = things(desk)
+    assert {ask(APIClient(), probe, own) for probe in API_PROBES} == {401}
+
+
+def test_every_act_that_keys_may_have_is_probed() -> None:
+    # What has no verb at this door yet.
+    unprobed = {Act.CHECK, Act.EDIT_CLAIMS, Act.IMPORT_DATA}
+    assert {probe.act for probe in API_PROBES} == frozenset().union(*SCOPES.values()) - unprobed

@@ -1,0 +1,99 @@
+"""Who may do what at which door, with a probe for each: one table for the tests of all doors.
+
+A probe is what a door offers for an act. ``own`` says what it answers to somebody who may, in the own newsroom; with a
+thing of another newsroom it always answers 404 to them. Somebody who may not gets 403. Acts that a door does not offer
+have no probe there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims import scale
+from claims.models import Article, Check, CheckBatch, Claim, Finding, Flag, Newsroom, Review, Role
+from claims.permissions import Act
+from tests.claims import factory
+from tests.claims.test_permissions import MATRIX
+
+# What each role may do; ``tests/claims/test_permissions.py`` has the table itself.
+EXPECTED: Mapping[Role, set[Act]] = MATRIX
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What one newsroom has, to be asked for."""
+
+    article: Article
+    claim: Claim
+    finding: Finding
+    flag: Flag
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One request: ``address`` of the thing it is about; ``foreign`` where it names a thing at all."""
+
+    act: Act
+    method: str
+    address: Callable[[Things], str]
+    own: int = 200
+    body: dict[str, Any] = field(default_factory=dict)
+    foreign: bool = True
+
+
+def things(newsroom: Newsroom) -> Things:
+    """One of each in the newsroom, made without the engine."""
+    scale.adopt(newsroom)
+    article = factory.article(newsroom, quotes=("8400萬噸",))
+    claim = article.claims.get()
+    shared = {"newsroom": newsroom, "engine_version": "1", "catalogue_digest": "d"}
+    batch = CheckBatch.objects.create(**shared, article=article, revision=claim.revision, state="finished")
+    check = Check.objects.create(
+        **shared, batch=batch, claim=claim, position=0, state="finished", verdict="not_enough_evidence"
+    )
+    finding = Finding.objects.create(
+        newsroom=newsroom, check_run=check, position=0, kind="value", outcome="not_checkable", reason="no_series"
+    )
+    flag = Flag.objects.create(
+        newsroom=newsroom, article=article, batch=batch, position=0, kind="timeline", message="m", severity="low"
+    )
+    reviewer = factory.member(newsroom, Role.CHECKER).user
+    review = Review.objects.create(
+        newsroom=newsroom, claim=claim, reviewer=reviewer, rating="true", reasons="So it is."
+    )
+    return Things(article, claim, finding, flag, review)
+
+
+API = "/api/v1"
+API_PROBES = (
+    Probe(Act.READ, "get", lambda _: f"{API}/articles/", foreign=False),
+    Probe(Act.READ, "get", lambda it: f"{API}/articles/{it.article.pk}/"),
+    Probe(Act.READ, "get", lambda it: f"{API}/articles/{it.article.pk}/claims/"),
+    Probe(Act.READ, "get", lambda it: f"{API}/articles/{it.article.pk}/flags/"),
+    Probe(Act.READ, "get", lambda it: f"{API}/articles/{it.article.pk}/report/"),
+    Probe(Act.READ, "get", lambda _: f"{API}/claims/", foreign=False),
+    Probe(Act.READ, "get", lambda it: f"{API}/claims/{it.claim.pk}/"),
+    Probe(Act.READ, "get", lambda it: f"{API}/claims/{it.claim.pk}/findings/"),
+    Probe(Act.READ, "get", lambda it: f"{API}/claims/{it.claim.pk}/reviews/"),
+    Probe(Act.READ, "get", lambda _: f"{API}/findings/", foreign=False),
+    Probe(Act.READ, "get", lambda it: f"{API}/findings/{it.finding.pk}/"),
+    Probe(Act.READ, "get", lambda _: f"{API}/flags/", foreign=False),
+    Probe(Act.READ, "get", lambda it: f"{API}/flags/{it.flag.pk}/"),
+    Probe(Act.READ, "get", lambda _: f"{API}/reviews/", foreign=False),
+    Probe(Act.READ, "get", lambda it: f"{API}/reviews/{it.review.pk}/"),
+    Probe(Act.READ, "get", lambda _: f"{API}/ratings/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda _: f"{API}/datasets/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda _: f"{API}/editions/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda _: f"{API}/observations/", foreign=False),
+    Probe(Act.INGEST, "post", lambda _: f"{API}/articles/", 201, {"text": factory.TEXT}, foreign=False),
+    Probe(
+        Act.REVIEW,
+        "post",
+        lambda it: f"{API}/claims/{it.claim.pk}/reviews/",
+        201,
+        {"rating": "true", "reasons": "So it is."},
+    ),
+)
