@@ -109,14 +109,13 @@ def history(request: Any, pk: UUID) -> HttpResponseBase:
     if only == "ratings":
         happened = happened.filter(verb="reviewed")
     part = Paginator(happened, EVENTS_A_PAGE).get_page(request.GET.get("page"))
-    teller = Teller(desk.language, Rating.objects.for_newsroom(newsroom), desk.page.marks)
+    teller = Teller(newsroom, desk.language, Rating.objects.for_newsroom(newsroom), desk.page.marks)
     context = {
         "article": found,
         "path": desk.path,
         "only": only,
         "part": part,
         "told": [teller.tell(event) for event in part],
-        "zone": newsroom.time_zone,
     }
     return render(request, "web/history.html", context)
 
@@ -220,7 +219,9 @@ def _context(request: Any, desk: Desk, mark: Mark | None, form: pane.Form | None
         "choices": desk.page.choices(desk.path),
         "here": mark.row.number if mark else 0,
         "pane": pane.pane(request.actor, desk.page, mark, desk.language, form) if mark else None,
-        "zone": request.actor.desk().time_zone,
+        "day": figures.period(desk.article.published_on.isoformat(), desk.language)
+        if desk.article.published_on
+        else "",
         "language_name": figures.language_name(desk.article.language, desk.language),
     }
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims import wording
-from claims.models import Claim, Event, Rating
+from claims.models import Claim, Event, Newsroom, Rating
+from claims.web.desk.moments import moment
 from claims.web.desk.page import Mark
 
 MACHINE_NAME = "Assay"
@@ -23,6 +24,7 @@ class Told:
     """
 
     event: Event
+    when: str
     who: str
     is_machine: bool
     act: str
@@ -35,10 +37,10 @@ class Told:
 
 
 class Teller:
-    """Tells events in ``language``; ``ratings`` are the newsroom's scale, ``marks`` the claims that can be linked."""
+    """Tells a newsroom's events in ``language``; ``ratings`` are its scale, ``marks`` the claims that can be linked."""
 
-    def __init__(self, language: str, ratings: Iterable[Rating], marks: Iterable[Mark]) -> None:
-        self.language = language
+    def __init__(self, newsroom: Newsroom, language: str, ratings: Iterable[Rating], marks: Iterable[Mark]) -> None:
+        self.zone, self.language = newsroom.time_zone, language
         self.ratings = {rating.code: rating.name_in(language) for rating in ratings}
         self.marks = {str(mark.row.pk): mark for mark in marks}
 
@@ -50,6 +52,7 @@ class Teller:
         words = wording.table("act_detail", self.language)
         return Told(
             event=event,
+            when=moment(event.at, self.zone, self.language),
             # Written by Event.record where no person acted.
             who=MACHINE_NAME if event.actor_name == "assay" else event.actor_name,
             is_machine=event.actor_name == "assay",

@@ -8,11 +8,12 @@ from typing import Any
 
 from claims import wording
 from claims.live import current_check, live_claims, with_checks
-from claims.models import Check, CheckBatch, Claim, Event, Rating, Review
+from claims.models import Check, CheckBatch, Claim, Event, Newsroom, Rating, Review
 from claims.permissions import Act, Actor
 from claims.shelf import current_packages, shelf
 from claims.web import figures
 from claims.web.desk.events import Teller, Told
+from claims.web.desk.moments import moment
 from claims.web.desk.page import Mark, Page
 from claims.web.desk.rows import Tie
 from claims.web.finding import FindingsView, present
@@ -50,6 +51,7 @@ class Said:
     """A review as it is shown. ``is_newest`` is false for one that the same person has replaced."""
 
     review: Review
+    when: str
     rating: str
     is_newest: bool
 
@@ -110,13 +112,13 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
     claim = with_checks(live_claims(newsroom).filter(pk=mark.row.pk).defer("proposed")).get()
     check = current_check(claim)
     ratings = list(Rating.objects.for_newsroom(newsroom))
-    reviews = _reviews(claim, ratings, language)
+    reviews = _reviews(newsroom, claim, ratings, language)
     reading = check.reading if check and check.reading else claim.details
     findings = list(check.findings.all()) if check else []
     view = present(newsroom, claim, check, _datasets(check), language)
     before, after = page.beside(mark.row.number)
     events = Event.objects.for_newsroom(newsroom).filter(target=f"{Claim._meta.label}:{claim.pk}").order_by("-id")
-    teller = Teller(language, ratings, page.marks)
+    teller = Teller(newsroom, language, ratings, page.marks)
     return Pane(
         mark=mark,
         claim=claim,
@@ -147,14 +149,15 @@ def _datasets(check: Check | None) -> list[dict[str, Any]]:
     return found
 
 
-def _reviews(claim: Claim, ratings: Sequence[Rating], language: str) -> tuple[Said, ...]:
+def _reviews(newsroom: Newsroom, claim: Claim, ratings: Sequence[Rating], language: str) -> tuple[Said, ...]:
     """The claim's reviews, newest first."""
     names = {rating.code: rating.name_in(language) for rating in ratings}
     seen: set[Any] = set()
     said = []
     for review in claim.reviews.select_related("reviewer").order_by("-id"):
         is_newest = review.reviewer_id not in seen
-        said.append(Said(review, names.get(review.rating, review.rating), is_newest))
+        when = moment(review.created_at, newsroom.time_zone, language)
+        said.append(Said(review, when, names.get(review.rating, review.rating), is_newest))
         seen.add(review.reviewer_id)
     return tuple(said)
 
