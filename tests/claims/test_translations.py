@@ -71,8 +71,8 @@ def test_what_is_read_is_what_was_written(locale: str) -> None:
 
 
 def test_a_translation_is_in_its_own_script() -> None:
-    """No character of mainland China in the words for Taiwan, nor the other way round."""
-    alone = {"zh_Hant": "説並内産这为说数据时后与没应该", "zh_Hans": "說數據時後與沒應該這為"}
+    """No character of mainland China or Japan in the words for Taiwan, none of Taiwan in those for the mainland."""
+    alone = {"zh_Hant": "説内産这为说数据时与没应该", "zh_Hans": "說數據時後與沒應該這為資審閱"}
     for locale, foreign in alone.items():
         for message in messages.said(messages.known(locale)):
             assert not set("".join(words(message)[1])) & set(foreign), message.id
