@@ -93,6 +93,15 @@
     ctx.restore();
   }
 
+  /* Room for the longest number on the axis, never less than three digits take. */
+  function width(plot, values, font) {
+    plot.ctx.save();
+    plot.ctx.font = font;
+    const widths = (values || []).map((value) => plot.ctx.measureText(value).width);
+    plot.ctx.restore();
+    return Math.ceil(Math.max(24, ...widths)) + 16;
+  }
+
   const stroke = (root, index, later) => colour(root, later ? "--series-later" : `--series-${(index % 4) + 1}`);
 
   function readout(plot, data, root, output) {
@@ -158,7 +167,7 @@
         scales: { x: { time: false, range: (_, low, high) => (low === high ? [low - 1, high + 1] : [low - (high - low) * 0.03, high + (high - low) * 0.03]) }, y: { range: () => range(data) } },
         axes: [
           { ...axis, label: data.period, labelSize: 18, size: 30, grid: { show: false }, splits: (plot) => ticks(data.times, plot.bbox.width / devicePixelRatio), values: (_, splits) => splits.map((time) => data.labels[data.times.indexOf(time)]) },
-          { ...axis, label: data.value, labelSize: 18, size: 56, values: (_, splits) => splits.map((value) => shortened(value, data.steps)) },
+          { ...axis, label: data.value, labelSize: 18, size: (plot, values) => width(plot, values, font), values: (_, splits) => splits.map((value) => shortened(value, data.steps)) },
         ],
         series: [{}, ...series(data, root)],
         hooks: {

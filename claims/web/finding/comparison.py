@@ -126,8 +126,8 @@ def _comparison(claimed: Part, found: Part, when: str, language: str, agrees: bo
 
 def _in_unit(part: Part, code: str) -> Decimal | None:
     """The found number in the claimed unit, exactly; None where it is no number or of another kind."""
-    if part.value is None or part.code == code:
-        return part.value
+    if part.value is None or code in (part.code, part.code.partition("/")[0]):
+        return part.value  # "74 dollars" is a price where the data are in dollars a barrel
     return units.convert(part.value, part.code or "1", code or "1")
 
 
@@ -156,9 +156,10 @@ def _aligned(claimed: Part, found: Part, value: Decimal, language: str) -> tuple
     if len(set(steps)) > 1 and max(own, value, key=abs).adjusted() >= FULL:
         power = min(steps)
     places = max(0, -_exponent(own.scaleb(-power))) + FINER
-    unit = claimed.tokens[0].unit
+    unit, same = claimed.tokens[0].unit, found.tokens[0].unit
     left = _figure(claimed.sign, own, power, None, unit, language, claimed.tokens[0])
-    return left, _figure(found.sign, value, power, places, unit, language, found.tokens[0])
+    right = same if value == found.value else unit
+    return left, _figure(found.sign, value, power, places, right, language, found.tokens[0])
 
 
 def _exponent(value: Decimal) -> int:

@@ -13,9 +13,8 @@ from django.urls import reverse
 
 from claims import wording
 from claims.models import Edition, Newsroom, PackageState
-from claims.report import NAME_LENGTH
 from claims.web import figures
-from claims.web.finding.names import Names
+from claims.web.finding.names import Names, shortened
 from claims.web.finding.view import Evidence, Figure, Text
 
 WHAT = ("indicator", "entity", "partner", "product", "definition", "scenario")
@@ -125,11 +124,6 @@ def _status(item: Mapping[str, Any], language: str, *, is_event: bool) -> str:
     words = [wording.say("event_status", code, language)]
     precision = item.get("date_precision")
     return " · ".join([*words, wording.say("precision", precision, language)] if precision else words)
-
-
-def shortened(name: str) -> str:
-    """An edition's name in at most NAME_LENGTH characters: some publishers' run to several lines."""
-    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
 
 
 def _source(reference: str) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims import wording
+from claims.report import NAME_LENGTH
 from claims.web import figures
 from claims.web.finding.view import Text
 from factcheck.reference.vocabulary import Vocabulary
@@ -27,6 +28,11 @@ SUBJECTS = {
 }
 _DURATION = re.compile(r"P(\d+)([YMWD])")
 _UCUM = {"Y": "a", "M": "mo", "W": "wk", "D": "d"}
+
+
+def shortened(name: str) -> str:
+    """An edition's name in at most NAME_LENGTH characters: some publishers' run to several lines."""
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from claims.translation import claim_term, finding_term
 from claims.web import figures
 from claims.web.finding import series, view
 from claims.web.finding.comparison import basis, comparisons
-from claims.web.finding.evidence import EditionKey, editions_used, rows_of, shortened
-from claims.web.finding.names import Names
+from claims.web.finding.evidence import EditionKey, editions_used, rows_of
+from claims.web.finding.names import Names, shortened
 from claims.web.finding.ranking import bars
 from claims.web.finding.sentences import said
 from claims.web.finding.tokens import known_pieces, linked, tokens

@@ -105,7 +105,7 @@ def _band(claimed: Quantity, unit: str) -> Interval | None:
     """The interval that the words assert, in the rows' unit; None where it is of another kind."""
     what = stated(claimed)
     own = claimed.unit or "1"
-    factor = Decimal(1) if own == unit else units.convert(Decimal(1), own, unit)
+    factor = Decimal(1) if own in (unit, unit.partition("/")[0]) else units.convert(Decimal(1), own, unit)
     if what is None or factor is None or (own == "%") != (unit == "%"):
         return None
     return what.narrow.times(factor)

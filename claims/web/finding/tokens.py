@@ -14,10 +14,12 @@ from typing import Any
 
 from claims import wording
 from claims.web import figures
-from claims.web.finding.names import SUBJECTS, Names
+from claims.web.finding.names import SUBJECTS, Names, shortened
 from claims.web.finding.view import Text, Token
 
 CLAIMED = "claimed"
+# Decimals from which on a fraction is cut, and the significant digits that are left of it.
+FRACTION = 8
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?|…")
 _PERIOD = re.compile(r"(?:FY)?\d{4}(?:-(?:\d{2}(?:-\d{2})?|[QH]\d|W\d{2}))?(?:/\d{4}(?:-\d{2}){0,2})?(?!\d|[,.]\d)")
 _UNIT = re.compile(r" (%|[A-Za-z\[{1][^\s;,()=:]*|/\w+)")
@@ -46,7 +48,7 @@ def known_pieces(evidence: Sequence[Mapping[str, Any]], names: Names) -> list[Kn
                 found.setdefault(item[column], Known(item[column], "name", text))
         for name in (item.get("edition"), item.get("edition_id")):
             if name:
-                found.setdefault(name, Known(name, "edition", Text(name)))
+                found.setdefault(name, Known(name, "edition", Text(shortened(name), title=name)))
         for time in (item.get("period"), item.get("date")):
             if time:
                 found.setdefault(time, Known(time, "period", Text(figures.period(time, names.language), title=time)))
@@ -131,10 +133,18 @@ def _figure(line: str, at: int, names: Names) -> Token | None:
     code = unit[1] if unit and unit[1] not in wording.table("calculation") and not _is_times(line, unit) else ""
     if digits == "…":
         return Token(digits, "number", digits)
-    shown = figures.grouped(Decimal(digits.replace(",", "")))
+    value = Decimal(digits.replace(",", ""))
     name = figures.unit(code, names.language)
     source = line[at : unit.end()] if code and unit else digits
-    return Token(source, "number", shown, unit=name, title=figures.joined(shown, name), code=code)
+    exact = figures.joined(figures.grouped(value), name)
+    return Token(source, "number", _legible(value), unit=name, title=exact, code=code)
+
+
+def _legible(value: Decimal) -> str:
+    """All digits, but of a long fraction only those that a reader redoes a calculation with."""
+    places = max(2, FRACTION - 1 - value.adjusted()) if value else 0
+    is_long = -int(value.as_tuple().exponent) > max(places, FRACTION)
+    return figures.grouped(round(value, places) if is_long else value)
 
 
 def _is_times(line: str, unit: re.Match[str]) -> bool:
