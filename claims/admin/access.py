@@ -103,7 +103,7 @@ def seen(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows = _without_confidential(request, rows)
     if is_operator(request):
         return rows
-    path, own = _path(model), newsrooms(request, act_to_see(model))
+    path, own = _path(model), [room.pk for room in newsrooms(request, act_to_see(model))]
     here = Q(**{f"{path}__in": own})
     return rows.filter(here | Q(**{f"{path}__isnull": True}) if issubclass(model, LibraryModel) else here)
 

@@ -72,19 +72,19 @@ class SeenAdmin(ModelAdmin):
         """Whether the index names the model."""
         return access.may_see(request, self.model)
 
-    def has_view_permission(self, request: HttpRequest, _obj: models.Model | None = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:  # noqa: ARG002
         """Whether the person sees any rows; which ones, ``get_queryset`` says."""
         return access.may_see(request, self.model)
 
-    def has_add_permission(self, _request: HttpRequest, _obj: models.Model | None = None) -> bool:
+    def has_add_permission(self, _request: HttpRequest, obj: models.Model | None = None) -> bool:  # noqa: ARG002
         """Actions add."""
         return False
 
-    def has_change_permission(self, _request: HttpRequest, _obj: models.Model | None = None) -> bool:
+    def has_change_permission(self, _request: HttpRequest, obj: models.Model | None = None) -> bool:  # noqa: ARG002
         """Actions change."""
         return False
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: models.Model | None = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, obj: models.Model | None = None) -> bool:  # noqa: ARG002
         """History survives."""
         return False
 
@@ -154,11 +154,11 @@ class SeenAdmin(ModelAdmin):
     # Details ----------------------------------------------------------------------------------------------------------
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Every column that is neither hidden nor another's business, then what hangs on the row."""
+        """What hangs on the row, then every column that is neither hidden nor another's business."""
         if obj is None or self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
-        fieldsets = [(None, {"fields": self.details(request)})]
-        return [*fieldsets, ("Related", {"fields": [self.hangs_on(request)]})] if self.related else fieldsets
+        above = [self.hangs_on(request)] if self.related else []
+        return [(None, {"fields": [*above, *self.details(request)]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All of them, where nothing can be changed."""
@@ -206,7 +206,7 @@ class SeenAdmin(ModelAdmin):
         made = _once(request, self.model, "related")
         if not made:
 
-            @admin.display(description="lists")
+            @admin.display(description="related")
             def column(row: Any) -> Any:
                 text = _once(request, self.model, f"related {row.pk}")
                 if not text:

@@ -65,7 +65,7 @@ class ArticleAdmin(ImportsRows, ExportsRows, SeenAdmin):
 
     list_display = ["title", "status", "purpose", "language", "outlet", "claims_found", "reviewed", "created_at"]
     list_filter = ["status", "purpose"]
-    search_fields = ["title", "author", "outlet", "external_id", "id"]
+    search_fields = ["title", "author", "outlet", "external_id", "=id"]
     search_help_text = "Title, author, outlet, external id"
     date_hierarchy = "created_at"
     detail_related = ["newsroom"]

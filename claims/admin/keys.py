@@ -33,7 +33,7 @@ class ApiKeyAdmin(SeenAdmin):
     detail_related = ["membership__user", "membership__newsroom", "newsroom"]
     related = [Related(Event, "target", target)]
 
-    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Administrators of a newsroom, and the operator."""
         return access.may_change(request, ApiKey)
 

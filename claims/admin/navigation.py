@@ -85,7 +85,7 @@ def _item(request: HttpRequest, model: Any, icon: str) -> dict[str, Any]:
 
 
 def account(request: HttpRequest) -> list[dict[str, str]]:
-    """Under the person's name."""
+    """Under the person's name, after the link back to the desk."""
     if not (request.user.is_authenticated and request.user.has_usable_password()):
         return []
     return [{"title": "Change password", "link": reverse("admin:password_change")}]

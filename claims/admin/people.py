@@ -40,7 +40,7 @@ class WrittenAdmin(SeenAdmin):
     # What the event tells, beside the columns of the form.
     follow: tuple[str, ...] = ()
 
-    def has_add_permission(self, request: HttpRequest, _obj: Model | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
         """Administrators of a newsroom, and the operator."""
         return access.may_change(request, self.model)
 
@@ -91,14 +91,14 @@ class NewsroomAdmin(WrittenAdmin):
     search_fields = ["name", "slug"]
     follow = ("slug", "name", "language", "time_zone")
     related = [
-        Related(Membership, "newsroom", lambda row: row.slug, counted=False),
-        Related(ApiKey, "newsroom", lambda row: row.slug, counted=False),
-        Related(Rating, "newsroom", lambda row: row.slug, counted=False),
-        Related(Article, "newsroom", lambda row: row.slug, counted=False),
+        Related(Membership, "newsroom__id__exact"),
+        Related(ApiKey, "newsroom__id__exact"),
+        Related(Rating, "newsroom__id__exact"),
+        Related(Article, "newsroom__id__exact"),
         Related(Dataset, "owner__id__exact"),
     ]
 
-    def has_add_permission(self, request: HttpRequest, _obj: Model | None = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:  # noqa: ARG002
         """Whoever runs the service."""
         return access.is_operator(request)
 
@@ -225,19 +225,19 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         """The operator."""
         return access.is_operator(request)
 
-    def has_view_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """The operator."""
         return access.is_operator(request)
 
-    def has_add_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """The operator."""
         return access.is_operator(request)
 
-    def has_change_permission(self, request: HttpRequest, _obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """The operator."""
         return access.is_operator(request)
 
-    def has_delete_permission(self, _request: HttpRequest, _obj: Any = None) -> bool:
+    def has_delete_permission(self, _request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Accounts are closed by taking "active" away: history names their people."""
         return False
 
