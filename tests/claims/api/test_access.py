@@ -38,8 +38,8 @@ def test_a_wrong_key_does_not_get_in(header: str) -> None:
     assert client.get(ARTICLES).status_code == 401
 
 
-@pytest.mark.parametrize("end", ["revoked", "left", "disabled"])
-def test_a_key_ends_with_its_revocation_its_membership_or_its_person(desk: Newsroom, end: str) -> None:
+@pytest.mark.parametrize("end", ["revoked", "expired", "left", "disabled"])
+def test_a_key_ends_with_its_revocation_its_day_its_membership_or_its_person(desk: Newsroom, end: str) -> None:
     member = factory.member(desk, Role.EDITOR)
     key, secret = ApiKey.issue(member, "test")
     client = APIClient()
@@ -47,6 +47,8 @@ def test_a_key_ends_with_its_revocation_its_membership_or_its_person(desk: Newsr
     assert client.get(ARTICLES).status_code == 200
     if end == "revoked":
         ApiKey.objects.filter(pk=key.pk).update(revoked_at=timezone.now())
+    elif end == "expired":
+        ApiKey.objects.filter(pk=key.pk).update(expires_at=timezone.now())
     elif end == "left":
         Membership.objects.filter(pk=member.pk).update(active=False)
     else:
