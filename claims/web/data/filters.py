@@ -13,7 +13,16 @@ from claims.web.data.reader import Reader
 
 # Words of a search that are looked at; each one is a pass over the labels.
 MOST_WORDS = 5
-ROW_TEXT = ("indicator__code", "entity", "partner", "product", "definition", "scenario", "stage", "speaker")
+ROW_TEXT: tuple[str, ...] = (
+    "indicator__code",
+    "entity",
+    "partner",
+    "product",
+    "definition",
+    "scenario",
+    "stage",
+    "speaker",
+)
 ROW_TEXT += ("period", "text", "unit", "source_ref", "note")
 EVENT_TEXT = ("code", "type", "subject", "object", "place", "date", "speaker", "source_ref", "note")
 # Rows are written in the order of the file: their keys, which an index holds, are in the order of its lines.
