@@ -81,10 +81,55 @@
     const now = pane();
     prepare();
     if (now.dataset.number) show(now.dataset.number);
+    tie();
     const wrong = now.querySelector("[aria-invalid]");
     (wrong || document.getElementById("claim-title")).focus({ preventScroll: true });
     document.getElementById("desk-said").textContent = now.dataset.said || document.getElementById("claim-title").textContent;
   });
+
+  // Lines in the margin between the claims that a flag ties together, each flag in a lane of its own.
+  const LANE = 4;
+  const LANES = 3;
+
+  function tie() {
+    const text = document.querySelector(".desk-text");
+    const spans = new Map();
+    const top = text.getBoundingClientRect().top;
+    for (const number of text.querySelectorAll("[data-ties]")) {
+      const box = number.getBoundingClientRect();
+      const middle = box.top - top + box.height / 2;
+      for (const flag of number.dataset.ties.split(" ")) {
+        const span = spans.get(flag) || { places: [], isHere: false };
+        span.places.push(middle);
+        span.isHere = span.isHere || number.dataset.number === pane().dataset.number;
+        spans.set(flag, span);
+      }
+    }
+    draw(text, [...spans.values()].filter((span) => span.places.length > 1));
+  }
+
+  function draw(text, spans) {
+    text.querySelector(".desk-lines")?.remove();
+    if (!spans.length) return;
+    const make = (name, attributes) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      return made;
+    };
+    const width = LANE * LANES;
+    const sheet = make("svg", { class: "desk-lines", width, height: text.scrollHeight, "aria-hidden": "true" });
+    const ends = [];
+    for (const { places, isHere } of spans) {
+      const [first, last] = [Math.min(...places), Math.max(...places)];
+      const free = ends.findIndex((end) => end < first);
+      const lane = Math.min(free < 0 ? ends.length : free, LANES - 1);
+      ends[lane] = last;
+      const x = width - LANE * (lane + 1);
+      const stubs = places.map((y) => `M${x - LANE / 2} ${y}H${x}`).join("");
+      sheet.append(make("path", { d: `M${x} ${first}V${last}${stubs}`, class: isHere ? "is-here" : "" }));
+    }
+    text.append(sheet);
+  }
 
   const steps = { j: "next", ArrowRight: "next", k: "previous", ArrowLeft: "previous" };
 
@@ -123,12 +168,15 @@
       if (choice) {
         event.preventDefault();
         choice.checked = true;
-        document.getElementById("reasons").focus();
+        const reasons = document.getElementById("reasons");
+        reasons.focus();
+        reasons.setSelectionRange(reasons.value.length, reasons.value.length);
       }
     }
   });
 
   prepare();
+  new ResizeObserver(tie).observe(document.querySelector(".desk-text"));
   // The desk opens at a claim; a fragment, or a place kept by the browser, says better where. A folded sheet lets the
   // reader begin at the top.
   const here = document.querySelector(".desk-text .is-here");

@@ -41,7 +41,16 @@ class Mark:
     verdict: str
     label: str
     css: str
-    is_tied: bool
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether a flag ties it to other claims."""
+        return bool(self.row.flags)
+
+    @property
+    def ties(self) -> str:
+        """The keys of its flags, with spaces between them."""
+        return " ".join(map(str, self.row.flags))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,6 @@ class Page:
             verdict=verdict,
             label=template % {"number": row.number, "verdict": verdict},
             css=" ".join(css),
-            is_tied=bool(row.flags),
         )
 
     @property

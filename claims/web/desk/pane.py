@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims import wording
+from claims import report, wording
 from claims.live import current_check, live_claims, with_checks
-from claims.models import Check, CheckBatch, Claim, Event, Newsroom, Rating, Review
+from claims.models import Check, CheckBatch, Claim, Event, Finding, Newsroom, Rating, Review
 from claims.permissions import Act, Actor
 from claims.shelf import current_packages, shelf
+from claims.translation import claim_term, finding_term
 from claims.web import figures
 from claims.web.desk.events import Teller, Told
 from claims.web.desk.moments import moment
@@ -19,8 +20,10 @@ from claims.web.desk.rows import Tie
 from claims.web.finding import FindingsView, present
 from claims.web.finding.names import Names
 from claims.web.finding.sentences import plain, said
+from claims.web.finding.tokens import known_pieces, tokens
 from claims.web.finding.view import Text
 from factcheck import terms
+from factcheck.analysis import Checked
 
 # Keys of the keyboard that choose a rating.
 KEYS = 9
@@ -133,7 +136,7 @@ def pane(actor: Actor, page: Page, mark: Mark, language: str, form: Form | None 
         steps=tuple(_steps(ratings, language)),
         form=form or _standing_form(reviews, actor),
         may_rate=actor.may(Act.REVIEW),
-        cite=_cite(view),
+        cite=_cite(claim, findings, view, names),
         events=tuple(teller.tell(event) for event in events[:RECENT]),
         before=before,
         after=after,
@@ -198,9 +201,12 @@ def _tied(tie: Tie, mark: Mark, page: Page, names: Names) -> Tied:
     return Tied(wording.say("flag", tie.kind, names.language), said(tie.message, names), tie.severity, others)
 
 
-def _cite(view: FindingsView) -> str:
+def _cite(claim: Claim, findings: Sequence[Finding], view: FindingsView, names: Names) -> str:
     """The calculation that best explains the verdict, with its editions, to be quoted; empty where there is none."""
-    if view.telling is None or not view.telling.formula:
+    told = report.telling(Checked(claim_term(claim), findings=tuple(map(finding_term, findings))))
+    if view.telling is None or told is None or not told.calculation:
         return ""
+    dataset = told.evidence[0]["dataset"] if told.evidence else ""
+    pieces = tokens(told.calculation, names, known_pieces(told.evidence, names), dataset)
     editions = dict.fromkeys(row.edition.text for row in view.telling.evidence)
-    return "\n".join([plain(view.telling.formula), *filter(None, editions)])
+    return "\n".join([plain(pieces), *filter(None, editions)])
