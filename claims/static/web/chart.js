@@ -99,7 +99,7 @@
     plot.ctx.font = font;
     const widths = (values || []).map((value) => plot.ctx.measureText(value).width);
     plot.ctx.restore();
-    return Math.ceil(Math.max(24, ...widths)) + 16;
+    return Math.ceil(Math.max(24, ...widths)) + 20;
   }
 
   const stroke = (root, index, later) => colour(root, later ? "--series-later" : `--series-${(index % 4) + 1}`);
