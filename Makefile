@@ -31,6 +31,9 @@ test: setup browser ## run every test, on SQLite and, where the database matters
 	$(PY) -m pytest -n 2 --dist loadgroup -q
 	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
 
+screenshots: setup browser ## take pictures of every page, in var/screenshots (PAGES="desk queue" for some, SCHEME=dark)
+	$(PY) -m scripts.screenshots --scheme $(or $(SCHEME),light) $(PAGES)
+
 bench: setup ## measure, and write the figures to the README
 	$(PY) -m benchmarks.scores
 	$(PY) -m benchmarks.fresh
