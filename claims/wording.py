@@ -25,11 +25,6 @@ def languages() -> list[str]:
     return [language for language in _words() if language != "sentence"]
 
 
-def kinds() -> list[str]:
-    """The vocabularies there are words for."""
-    return list(_words()[DEFAULT])
-
-
 def tag(language: str | None) -> str:
     """The tag that words are kept under for a language however it is written: "zh-hant" is "zh-Hant", "fr" is "en"."""
     wanted = (language or "").replace("_", "-").casefold()

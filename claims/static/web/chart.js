@@ -3,6 +3,8 @@
 (() => {
   const HEIGHT = 220;
   const TICK_WIDTH = 84;
+  /* Figures of a line up to which each has a dot. */
+  const DOTS = 60;
   const drawn = new Map();
 
   const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
@@ -69,9 +71,11 @@
     ctx.restore();
   }
 
-  /* Names of editions at the ends of their lines, where there are several and they do not cover each other. */
+  /* At the ends of lines the names of editions, or what tells the later figures of one apart, where they do not cover
+     each other. */
   function names(plot, data, root) {
     if (data.lines.length < 2) return;
+    const several = new Set(data.lines.map((line) => line.name)).size > 1;
     const { ctx, bbox } = plot;
     const taken = [];
     ctx.save();
@@ -82,12 +86,17 @@
       const at = line.values.findLastIndex((value) => value !== null);
       const x = Math.min(plot.valToPos(data.times[at], "x", true) + 4 * devicePixelRatio, bbox.left + bbox.width);
       const y = plot.valToPos(line.values[at], "y", true) - 6 * devicePixelRatio;
-      const text = line.name.length > 28 ? `${line.name.slice(0, 27)}…` : line.name;
+      const name = line.name.length > 28 ? `${line.name.slice(0, 27)}…` : line.name;
+      const text = several ? name : line.later ? data.later : "";
       const start = x - ctx.measureText(text).width;
       const height = 14 * devicePixelRatio;
       if (start < bbox.left || taken.some((box) => Math.abs(box.y - y) < height && start < box.x && box.start < x)) return;
       taken.push({ start, x, y });
-      ctx.fillStyle = stroke(root, data.lines.length - 1 - back, line.later);
+      ctx.setLineDash([]);
+      ctx.strokeStyle = colour(root, "--series-paper");
+      ctx.lineWidth = 4 * devicePixelRatio;
+      ctx.strokeText(text, x, y);
+      ctx.fillStyle = line.later ? colour(root, "--series-ink") : stroke(root, data.lines.length - 1 - back, false);
       ctx.fillText(text, x, y);
     });
     ctx.restore();
@@ -123,8 +132,8 @@
       dash: line.later ? [4, 4] : undefined,
       spanGaps: true,
       points: {
-        show: true,
-        size: data.times.length > 60 ? 3 : 6,
+        show: data.times.length <= DOTS || line.values.filter((value) => value !== null).length === 1,
+        size: 6,
         fill: () => colour(root, "--series-paper"),
         stroke: () => stroke(root, index, line.later),
       },

@@ -147,6 +147,7 @@ def _data(
         "lines": list(lines.values()),
         "band": edges,
         "claimed": words["claimed"],
+        "later": words["later"],
         "period": words["period"],
         "value": f"{measure} ({unit})" if unit else measure,
         "steps": _steps(language),
