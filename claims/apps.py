@@ -10,7 +10,7 @@ class ClaimsConfig(AppConfig):
     """Installs the database's own guards after every migration; see ``claims/guards.py``."""
 
     name = "claims"
-    verbose_name = "Claims"
+    verbose_name = "Assay"
 
     def ready(self) -> None:
         from claims.guards import install

@@ -53,7 +53,7 @@ class MembershipForm(forms.ModelForm):
     languages = forms.CharField(
         required=False,
         widget=UnfoldAdminTextInputWidget,
-        label="reads",
+        label="Reads",
         help_text='Languages for reviews, separated by spaces: "zh en" (zh covers zh-Hant and zh-Hans).',
     )
 
@@ -123,7 +123,7 @@ class RatingForm(forms.ModelForm):
             self.fields[f"name_{tag}"] = forms.CharField(
                 max_length=100,
                 required=False,
-                label=f"name, {words}",
+                label=f"Name, {words}",
                 initial=names.get(tag, ""),
                 widget=UnfoldAdminTextInputWidget(attrs={"lang": tag}),
             )
@@ -147,7 +147,7 @@ class KeyForm(forms.ModelForm):
 
     membership = forms.ModelChoiceField(
         Membership.objects.none(),
-        label="member",
+        label="Member",
         widget=UnfoldAdminSelectWidget,
         help_text="Whatever the program does, it does in this person's name and within their roles.",
     )
@@ -155,7 +155,7 @@ class KeyForm(forms.ModelForm):
         choices=Scope.choices, initial=[Scope.READ], widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
     expires_at = forms.SplitDateTimeField(
-        required=False, label="expires", widget=UnfoldAdminSplitDateTimeWidget, help_text="Empty: until it is revoked."
+        required=False, label="Expires", widget=UnfoldAdminSplitDateTimeWidget, help_text="Empty: until it is revoked."
     )
 
     class Meta:

@@ -56,15 +56,7 @@ def test_the_quantities_inside_its_words_are_its_own(editor: Actor, article: Art
     starts = [TEXT.index("8噸"), TEXT.rindex("8噸")]
     figures = [Quantity(start, start + 2, "8噸", "mass", unit="t").to_dict() for start in starts]
     fields = {"sha256": "x", "source_sha256": "x", "language": "zh-Hant", "quantities": figures}
-    revision = Revision.objects.create(
-        newsroom=article.newsroom,
-        article=article,
-        number=2,
-        text=TEXT,
-        language="zh-Hant",
-        quantities=figures,
-        **hashes,
-    )
+    revision = Revision.objects.create(newsroom=article.newsroom, article=article, number=2, text=TEXT, **fields)
     claim = add_claim(editor, article, "2024年產鋼8噸")
     assert (claim.revision, claim.kind, claim.details["quantities"]) == (revision, "mass", figures[:1])
 
