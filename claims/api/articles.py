@@ -15,7 +15,7 @@ from claims.actions.submit import Incoming, submit
 from claims.api.desk import DeskList, DeskView, article_of, first
 from claims.api.documentation import exemplified, operation
 from claims.api.fields import Address, Form, Language, OrNull, Text, TrueOrFalse
-from claims.api.queries import ListQuery, search_field
+from claims.api.queries import ListQuery, Query, search_field
 from claims.api.terms import AnalysisTerm
 from claims.document import analysis_document
 from claims.models import Article, ArticleStatus, AssignmentState, CheckBatch, Newsroom, Purpose, Submission
@@ -147,7 +147,7 @@ class ArticleList(DeskList):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Filters are for reading alone."""
-        self.query_class = super().query_class if request.method == "POST" else ArticleQuery
+        self.query_class = Query if request.method == "POST" else ArticleQuery
         super().initial(request, *args, **kwargs)
 
     @operation("articles_list", "List articles", query=ArticleQuery, answer=ArticleSerializer(many=True))
@@ -167,6 +167,7 @@ class ArticleList(DeskList):
         answer=ArticleSerializer,
         gives=(201, 200),
         location=True,
+        shows=("IncomingArticle", "NewArticle"),
     )
     def post(self, request: Request) -> Response:
         """201 for a new article; 200 where the external id is known, whether the text is new or not.

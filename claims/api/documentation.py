@@ -63,19 +63,30 @@ def operation(
     gives: tuple[int, ...] = (200,),
     refuses: tuple[int, ...] = (),
     location: bool = False,
+    shows: tuple[str, str] | None = None,
 ) -> Callable[..., Any]:
     """For a method of a view: its id, what it takes, what it ``gives`` with which status, and what it refuses with.
 
-    ``location`` says that the address of what was made stands in the Location header.
+    ``location`` says that the address of what was made stands in the Location header. ``shows`` names the examples of
+    body and answer, where the answer's own is none for this operation.
     """
-    parameters: list[Any] = [query]
+    wait = OpenApiParameter("Retry-After", int, "header", description="Seconds to wait.", required=True, response=[429])
+    parameters: list[Any] = [query, wait]
     if location:
         made = "The address of what was made."
-        parameters.append(OpenApiParameter("Location", str, "header", required=True, description=made, response=[201]))
+        parameters.append(
+            OpenApiParameter("Location", str, "header", required=True, description=made, response=[*gives])
+        )
     refusals = sorted({*REFUSALS, *(BODY_REFUSALS if takes else ()), *refuses})
     answers = {status: OpenApiResponse(answer, HTTPStatus(status).phrase) for status in gives}
+    shown = None
+    if shows:
+        body, given = (OpenApiExample(each, value=examples()[each]) for each in shows)
+        body.request_only = given.response_only = True
+        shown = [body, given]
     return extend_schema(
         operation_id=name,
+        examples=shown,
         summary=summary,
         parameters=parameters,
         request=takes,
