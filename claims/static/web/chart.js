@@ -160,6 +160,9 @@
     const place = root.querySelector(".series-plot");
     if (!source || !place || drawn.has(root)) return;
     const data = JSON.parse(source.textContent);
+    // A page from history brings what was drawn, but not what it was drawn by.
+    place.replaceChildren();
+    root.querySelectorAll(".series-readout").forEach((old) => old.remove());
     const output = document.createElement("p");
     output.className = "series-readout";
     output.textContent = "\u00a0";
@@ -205,7 +208,7 @@
     }
     document.querySelectorAll("figure[data-series]").forEach((root) => {
       // A chart in closed details has no width yet.
-      if (root.offsetParent !== null) draw(root);
+      if (root.checkVisibility()) draw(root);
     });
   }
 
@@ -214,6 +217,7 @@
   if (typeof uPlot === "undefined") return;
   document.addEventListener("DOMContentLoaded", refresh);
   document.addEventListener("htmx:afterSettle", refresh);
+  document.addEventListener("htmx:historyRestore", refresh);
   document.addEventListener("toggle", refresh, true);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   new MutationObserver(repaint).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
