@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from claims import wording
 from claims.actions.review import REASONS_LENGTH, review
@@ -58,13 +59,13 @@ def claim(request: Any, pk: UUID, claim: UUID) -> HttpResponseBase:
     """The desk with this claim in focus; htmx gets the claim alone."""
     found = _article(request, pk)
     if found.status in progress.UNREAD:
-        return redirect("web:article", request.actor.desk().slug, pk)
+        return _away(request, _path(request, found))
     desk = _desk(request, found)
     mark = desk.page.mark(claim)
     if mark is None:
         _claim(request, found, claim)
         messages.info(request, _("This claim was dismissed or withdrawn."))
-        return redirect(desk.path)
+        return _away(request, desk.path)
     if _is_part(request):
         return _part(request, desk, mark)
     return _whole(request, desk, mark, is_open=True)
@@ -83,7 +84,7 @@ def rate(request: Any, pk: UUID, claim: UUID) -> HttpResponseBase:
         return _refused(request, found, row, sent, set(error.fields))
     except ConflictError as error:
         messages.error(request, str(error))
-        return redirect("web:article", request.actor.desk().slug, pk)
+        return _away(request, _path(request, found))
     desk = _desk(request, found)
     done = desk.page.mark(row.pk)
     if done is not None:
@@ -174,7 +175,16 @@ def _desk(request: Any, found: Article) -> Desk:
         return reverse("web:claim", args=[newsroom.slug, found.pk, claim])
 
     page = Page(claims, ties, address, language, show)
-    return Desk(found, page, language, reverse("web:article", args=[newsroom.slug, found.pk]))
+    return Desk(found, page, language, _path(request, found))
+
+
+def _path(request: Any, found: Article) -> str:
+    return reverse("web:article", args=[request.actor.desk().slug, found.pk])
+
+
+def _away(request: Any, path: str) -> HttpResponseBase:
+    """To another page, whole, even where the claim alone was asked for."""
+    return HttpResponseClientRedirect(path) if _is_part(request) else redirect(path)
 
 
 def _is_part(request: Any) -> bool:

@@ -49,7 +49,29 @@
     window.scrollBy({ top: box.top - middle, behavior });
   }
 
+  // What was typed about a claim and not sent, kept while the reader looks at others.
+  const drafts = new Map();
+
+  function keep() {
+    const reasons = document.getElementById("reasons");
+    if (!reasons) return;
+    const rating = pane().querySelector("[name=rating]:checked");
+    const isChanged = reasons.value !== reasons.defaultValue || (rating && !rating.defaultChecked);
+    if (isChanged) drafts.set(pane().dataset.number, { reasons: reasons.value, rating: rating && rating.value });
+  }
+
+  function restore() {
+    const draft = drafts.get(pane().dataset.number);
+    const reasons = document.getElementById("reasons");
+    if (!draft || !reasons) return;
+    drafts.delete(pane().dataset.number);
+    reasons.value = draft.reasons;
+    const rating = pane().querySelector(`[name=rating][value="${draft.rating}"]`);
+    if (rating) rating.checked = true;
+  }
+
   function go(link) {
+    keep();
     const path = link.getAttribute("href").split("#")[0];
     window.htmx.ajax("GET", path, { source: pane(), target: "#claim", swap: "outerHTML" });
   }
@@ -72,6 +94,14 @@
     field.focus();
   }
 
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // Whoever was signed out meanwhile gets a whole page: it belongs in the window, not beside the text.
+    if (event.detail.target.id === "claim" && /^\s*<!doctype/i.test(event.detail.serverResponse)) {
+      event.detail.shouldSwap = false;
+      window.location.reload();
+    }
+  });
+
   document.addEventListener("htmx:responseError", (event) => {
     if (event.detail.target.id === "claim") window.location.reload();
   });
@@ -80,6 +110,7 @@
     if (event.detail.target.id !== "claim") return;
     const now = pane();
     prepare();
+    restore();
     if (now.dataset.number) show(now.dataset.number);
     tie();
     const wrong = now.querySelector("[aria-invalid]");

@@ -207,6 +207,8 @@ def test_a_claim_that_is_gone_leads_back_to_the_desk(client: Client, desk: Newsr
     article.claims.filter(position=0).update(state=ClaimState.WITHDRAWN)
     response = client.get(address(article, article.claims.get(position=0)))
     assert (response.status_code, response["Location"]) == (302, address(article))
+    response = client.get(address(article, article.claims.get(position=0)), headers=HTMX)
+    assert response["HX-Redirect"] == address(article)
     assert title(seen(client, address(article))) == "Claim 1 of 3"
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claims.web.desk.marks import Cover, Segment, cut, paragraphs, sections
 
 # An emoji beyond the BMP, one of several code points, a combining mark, a surrogate half: all are cut by code point.
 AWKWARD = "a鋼🚢👩‍🚀e\u0301\ud83d\n。 "
+
+# How fast a machine makes up texts says nothing about the code.
+slowly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def told(text: str, *covers: tuple[int, int]) -> list[tuple[str, tuple[int, ...]]]:
@@ -69,6 +72,7 @@ def _marked(draw: st.DrawFn) -> tuple[str, list[Cover]]:
     return text, [Cover(start, end, key) for key, (start, end) in enumerate(spans)]
 
 
+@slowly
 @given(_marked())
 def test_segments_are_the_text_and_each_claims_segments_its_quote(marked: tuple[str, list[Cover]]) -> None:
     text, covers = marked
@@ -82,6 +86,7 @@ def test_segments_are_the_text_and_each_claims_segments_its_quote(marked: tuple[
     assert len(led) == len(set(led))
 
 
+@slowly
 @given(_marked(), st.lists(st.integers(0, 40), max_size=6))
 def test_paragraphs_lose_nothing_but_blank_lines(marked: tuple[str, list[Cover]], edges: list[int]) -> None:
     text, covers = marked
@@ -98,7 +103,12 @@ def test_a_block_with_words_of_two_regions_is_two_paragraphs() -> None:
     regions = [[0, 3, "byline"], [3, 5, "headline"], [6, 9, "body"], [10, 14, "related"]]
     whole = paragraphs(text, blocks, regions, [Cover(6, 8, 0)])
     said = [(one.kind, "".join(segment.text for segment in one.segments), sorted(one.keys)) for one in whole]
-    assert said == [("byline", "記者 ", []), ("headline", "甲乙", []), ("body", "第一段", [0]), ("related", "更多新聞", [])]
+    assert said == [
+        ("byline", "記者 ", []),
+        ("headline", "甲乙", []),
+        ("body", "第一段", [0]),
+        ("related", "更多新聞", []),
+    ]
     assert [one.number for one in whole] == [0, 1, 2, 3]
 
 

@@ -139,6 +139,7 @@ def test_a_claim_that_is_gone_meanwhile_is_a_message(client: Client, desk: Newsr
     article.claims.filter(position=0).update(state=ClaimState.DISMISSED)
     response = send(client, first(article))
     assert (response.status_code, response["Location"]) == (302, address(article))
+    assert send(client, first(article), **HTMX)["HX-Redirect"] == address(article)
     assert not Review.objects.exists()
 
 
