@@ -109,5 +109,6 @@ def test_no_english_is_left_in_any_page(client: Client, addresses: dict[str, obj
 
 
 def test_english_is_told_from_what_is_marked_as_english() -> None:
-    page = '<html lang="ja"><p>日本 <b lang="en">Ore</b> <code>x.y_z</code> Assay</p><a title="Copy it">版</a> the end</html>'
-    assert english(page, "ja") == ["Copy it", "the end"]
+    shown = '<p>日本 <b lang="en">Ore</b> <code>x.y_z</code> Assay</p> the end'
+    page = f'<html lang="ja">{shown}<a title="Copy it">版</a></html>'
+    assert english(page, "ja") == ["the end", "Copy it"]
