@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims import scale
-from claims.models import Article, Check, CheckBatch, Claim, Finding, Flag, Newsroom, Review, Role
+from claims.models import Article, ArticleStatus, Check, CheckBatch, Claim, Finding, Flag, Newsroom, Review, Role
 from claims.permissions import Act
 from tests.claims import factory
 from tests.claims.test_permissions import MATRIX
@@ -47,7 +47,7 @@ class Probe:
 def things(newsroom: Newsroom) -> Things:
     """One of each in the newsroom, made without the engine."""
     scale.adopt(newsroom)
-    article = factory.article(newsroom, quotes=("8400萬噸",))
+    article = factory.article(newsroom, quotes=("8400萬噸",), status=ArticleStatus.CHECKED)
     claim = article.claims.get()
     shared = {"newsroom": newsroom, "engine_version": "1", "catalogue_digest": "d"}
     batch = CheckBatch.objects.create(**shared, article=article, revision=claim.revision, state="finished")
@@ -96,4 +96,41 @@ API_PROBES = (
         201,
         {"rating": "true", "reasons": "So it is."},
     ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a desk; ``{article}`` and ``{claim}`` in its path stand for the keys of things."""
+
+    act: Act
+    method: str
+    path: str
+    own: int = 200
+    body: dict[str, Any] = field(default_factory=dict)
+
+    def address(self, of: Things, slug: str) -> str:
+        """Where it is at the desk of ``slug``, for these things."""
+        return f"/desk/{slug}/" + self.path.format(article=of.article.pk, claim=of.claim.pk)
+
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether it is about something of a newsroom, beside the newsroom itself."""
+        return "{" in self.path
+
+
+REVIEW = {"rating": "true", "reasons": "So it is."}
+ARTICLE = {"text": factory.TEXT, "purpose": "external"}
+WEB_PAGES = (
+    Page(Act.READ, "get", ""),
+    Page(Act.READ, "get", "articles/"),
+    Page(Act.READ, "get", "articles/{article}/"),
+    Page(Act.READ, "get", "articles/{article}/claims/{claim}/"),
+    Page(Act.READ, "get", "articles/{article}/progress/", 302),
+    Page(Act.READ, "get", "articles/{article}/history/"),
+    Page(Act.READ_DATA, "get", "data/"),
+    Page(Act.INGEST, "get", "articles/new/"),
+    Page(Act.INGEST, "post", "articles/new/", 302, ARTICLE),
+    Page(Act.REVIEW, "post", "articles/{article}/claims/{claim}/review/", 302, REVIEW),
+    Page(Act.ASSIGN, "post", "articles/{article}/assign/", 302),
 )
