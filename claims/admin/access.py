@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.models import ApiKey, DecisionGround, Event, Membership, Newsroom, Rating, Source, User
@@ -104,8 +104,23 @@ def seen(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
     if is_operator(request):
         return rows
     path, own = _path(model), [room.pk for room in newsrooms(request, act_to_see(model))]
-    here = Q(**{f"{path}__in": own})
-    return rows.filter(here | Q(**{f"{path}__isnull": True}) if issubclass(model, LibraryModel) else here)
+    if not issubclass(model, LibraryModel):
+        return rows.filter(**{f"{path}__in": own})
+    return rows.filter(_in_library(model, path, own))
+
+
+def _in_library(model: type[Model], path: str, own: list[Any]) -> Q | Exists:
+    """Rows of the shared library and of these newsrooms.
+
+    Asked row by row (EXISTS) where the owner is behind a key: a join would have the database sort the whole table
+    before it gives a page of it.
+    """
+    key, _, rest = path.partition("__")
+    if not rest:
+        return Q(**{f"{path}__isnull": True}) | Q(**{f"{path}__in": own})
+    parent: Any = model._meta.get_field(key).related_model
+    shared = Q(**{f"{rest}__isnull": True}) | Q(**{f"{rest}__in": own})
+    return Exists(parent._default_manager.filter(shared, pk=OuterRef(key)))
 
 
 def _without_confidential(request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
