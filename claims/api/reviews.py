@@ -130,7 +130,7 @@ class ClaimReviews(DeskList):
         """
         form = IncomingReviewSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        actor = self.actor(Act.REVIEW)
+        actor = self.actor()
         made = review(actor, claim_of(actor, pk), **form.validated_data)
         row = reviews_of(actor.desk()).get(pk=made.pk)
         where = request.build_absolute_uri(f"/api/v1/reviews/{made.pk}/")
