@@ -28,7 +28,7 @@ run: .venv/.base ## set up, load the demo, serve until Ctrl-C (PORT=, DATABASE_U
 	@exec $(PY) manage.py up --with-parent
 
 test: setup browser ## run every test, on SQLite and, where the database matters, on PostgreSQL too
-	$(PY) -m pytest -n 2 --dist loadgroup -q
+	$(PY) -m pytest -n 2 --dist worksteal -q
 	$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m database
 
 screenshots: setup browser ## take pictures of every page, in var/screenshots (PAGES="desk queue" for some, SCHEME=dark)

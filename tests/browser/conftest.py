@@ -1,34 +1,26 @@
-"""One service and one browser for all of the browser tests; a fresh context for each visitor."""
+"""One service and one browser for the browser tests of a process; a fresh context for each visitor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests import template
 from tests.browser import pages
 from tests.browser.chromium import chromium
 from tests.browser.service import running
 from tests.browser.visits import Visits
 
-HERE = Path(__file__).parent
 expect.set_options(timeout=10_000)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All in one process of xdist: the service starts once."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # The package's, not the session's: while Playwright runs, Django forbids this thread its database.
 @pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running service with the demonstration."""
-    with running(tmp_path_factory.mktemp("service")) as address:
+    with running(template.copy(tmp_path_factory, tmp_path_factory.mktemp("service") / "var")) as address:
         yield address
 
 

@@ -12,6 +12,7 @@ from django.urls import path
 from pytest_django import Settings
 
 from config.urls import handler400, handler403, handler404, handler500
+from config.urls import urlpatterns as all_of_them
 
 __all__ = ["handler400", "handler403", "handler404", "handler500"]
 
@@ -27,7 +28,7 @@ def fail(_request: HttpRequest, code: str) -> HttpResponse:
     raise ERRORS[code]
 
 
-urlpatterns = [path("api/<code>/", fail), path("page/<code>/", fail)]
+urlpatterns = [path("api/<code>/", fail), path("page/<code>/", fail), *all_of_them]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from config import launch
 from config.processes import Supervisor
 from tests.faults.desk import Desk, assert_checked_once, wait_for
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.faults]
 
 
 def batches(desk: Desk) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.faults.desk import BASE, Desk, assert_checked_once, free_port, processes, started, wait_for
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("faults")]
+pytestmark = [pytest.mark.faults]
 
 
 def gone(family: set[int]) -> bool:

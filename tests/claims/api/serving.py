@@ -4,23 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from config import launch
-from tests.faults.desk import BASE, Desk, free_port, wait_for
-
-# What the tests ask for, and what the demonstration's findings cite first.
-DATASETS = ("country-codes", "usgs-mcs-rare-earths", "minamitorishima-resources", "events")
-
-
-def loaded(folder: Path, **environment: str) -> Desk:
-    """The demonstration in ``folder``, stored and waiting to be checked."""
-    desk = Desk(folder)
-    desk.environment |= environment
-    desk.manage("migrate", "--verbosity", "0")
-    desk.manage("load_datasets", *(str(BASE / "fixtures" / "datasets" / name) for name in DATASETS))
-    desk.manage("load_demo")
-    return desk
+from tests.faults.desk import Desk, free_port, wait_for
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from tests.browser.chromium import chromium
 from tests.claims.api.serving import serving
 from tests.faults.desk import Desk
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("api")]
+pytestmark = [pytest.mark.faults]
 
 
 def test_the_docs_page_shows_every_operation_without_a_word_in_the_console(tmp_path: Path) -> None:

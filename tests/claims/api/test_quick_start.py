@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from tests.claims.api.serving import loaded, serving
-from tests.faults.desk import BASE
+from tests import template
+from tests.claims.api.serving import serving
+from tests.faults.desk import BASE, Desk
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("api")]
+pytestmark = [pytest.mark.faults]
 
 # A block of commands and, where it says one, what they print.
 STEP = re.compile(r"```sh\n(.*?)```(?:\n\n```(json|text)\n(.*?)```)?", re.DOTALL)
@@ -46,11 +47,11 @@ def played(
     return [(folder / f"{number}.out").read_text(encoding="utf-8") for number in range(len(steps))]
 
 
-def test_the_quick_start_works_as_it_is_written(tmp_path: Path) -> None:
+def test_the_quick_start_works_as_it_is_written(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> None:
     assert shutil.which("curl"), "the quick start is written for curl, which is not installed here"
     steps = STEP.findall((BASE / "docs" / "api.md").read_text(encoding="utf-8"))
     assert len(steps) > 7
-    desk = loaded(tmp_path / "var")
+    desk = Desk(template.copy(tmp_path_factory, tmp_path / "var"))
     with serving(desk, worker=True) as address:
         printed = played(steps, address, desk.environment, tmp_path)
     for (commands, kind, expected), output in zip(steps, printed, strict=True):

@@ -15,10 +15,11 @@ from typing import Any
 import pytest
 
 from claims.actions.check import run_batch
-from tests.claims.api.serving import loaded, serving
+from tests import template
+from tests.claims.api.serving import serving
 from tests.faults.desk import BASE, Desk
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("api")]
+pytestmark = [pytest.mark.faults]
 
 SEED = "20260114"
 LISTS = ("articles", "claims", "findings", "flags", "reviews", "datasets", "editions", "observations")
@@ -27,7 +28,8 @@ LISTS = ("articles", "claims", "findings", "flags", "reviews", "datasets", "edit
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The demonstration, checked, where nobody asks too often."""
-    desk = loaded(tmp_path_factory.mktemp("api"), READ_LIMIT="1000000", WRITE_LIMIT="1000000")
+    desk = Desk(template.copy(tmp_path_factory, tmp_path_factory.mktemp("api") / "var"))
+    desk.environment |= {"READ_LIMIT": "1000000", "WRITE_LIMIT": "1000000"}
     desk.manage("shell", "-c", f"from {run_batch.__module__} import run_batch; run_batch(1)")
     return desk
 
