@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views import csrf, defaults
 
@@ -14,7 +15,9 @@ from claims.web import errors
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    """400"""
+    """400, or 413 for more bytes than any form of ours sends."""
+    if isinstance(exception, RequestDataTooBig):
+        return _too_large(request)
     return (
         _problem(request, 400, "bad_request", "The request cannot be understood.")
         or _page(request, HTTPStatus.BAD_REQUEST)
@@ -54,6 +57,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     if problem is not None:
         return problem
     return errors.csrf_failure(request) if errors.is_ours(request) else csrf.csrf_failure(request, reason)
+
+
+def _too_large(request: HttpRequest) -> HttpResponseBase:
+    words = "The request is larger than the longest article allowed."
+    problem = _problem(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_large", words)
+    return problem or errors.page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def _page(request: HttpRequest, status: HTTPStatus) -> HttpResponseBase | None:
