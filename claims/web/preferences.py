@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from claims import wording
 from claims.models import User
 from claims.web.context import THEME_COOKIE, THEMES
 
@@ -24,7 +25,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         remember_language(response, language)
         if request.user.is_authenticated:
-            User.objects.filter(pk=request.user.pk).update(language=language)
+            User.objects.filter(pk=request.user.pk).update(language=wording.tag(language))
     theme = request.POST.get("theme")
     if theme in THEMES:
         _keep(response, THEME_COOKIE, theme)
