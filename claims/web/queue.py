@@ -47,8 +47,9 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     given = _open(actor)
     mine = _tasks(given.filter(assignee=membership)[:SHOWN])
     others = _tasks(given.exclude(assignee=membership)[:SHOWN]) if actor.may(Act.ASSIGN) else []
-    ever = Assignment.objects.for_newsroom(actor.desk()).filter(article=OuterRef("pk"), claim=None)
-    free = Article.objects.for_newsroom(actor.desk()).exclude(Exists(ever)).order_by("deadline", "created_at", "pk")
+    taken = Assignment.objects.for_newsroom(actor.desk()).filter(article=OuterRef("pk"), claim=None)
+    taken = taken.exclude(state=AssignmentState.RETURNED)
+    free = Article.objects.for_newsroom(actor.desk()).exclude(Exists(taken)).order_by("deadline", "created_at", "pk")
     waiting = with_progress(list(free[:SHOWN]))
     loose = [Task(line(article), "", article.deadline, _is_past(article.deadline)) for article in waiting]
     context = {
