@@ -32,6 +32,8 @@ PURPOSES = {
     Purpose.OURS: gettext_lazy("ours, published"),
     Purpose.EXTERNAL: gettext_lazy("somebody else's"),
 }
+# What can be filtered by, beside words.
+FILTERS = ("status", "purpose", "language")
 # Columns that can be sorted by, with the order of the rows.
 SORTS = {
     "": ("-created_at", "pk"),
@@ -77,7 +79,7 @@ def line(article: Article) -> Line:
 @at_desk
 @require_safe
 def articles(request: HttpRequest) -> HttpResponseBase:
-    """Newest first; filters stand in the address: ``q``, ``status``, ``purpose``, ``sort``, ``page``."""
+    """Newest first; filters stand in the address: ``q``, ``status``, ``purpose``, ``language``, ``sort``, ``page``."""
     actor = request.actor  # type: ignore[attr-defined]
     actor.require(Act.READ)
     found = _filtered(Article.objects.for_newsroom(actor.desk()), request.GET)
@@ -88,19 +90,26 @@ def articles(request: HttpRequest) -> HttpResponseBase:
     context = {
         "page": page,
         "query": query.urlencode(),
-        "asked": {name: request.GET.get(name, "") for name in ("q", "status", "purpose", "sort")},
-        "is_filtered": any(request.GET.get(name) for name in ("q", "status", "purpose")),
+        "asked": {name: request.GET.get(name, "") for name in ("q", *FILTERS, "sort")},
+        "is_filtered": any(request.GET.get(name) for name in ("q", *FILTERS)),
         "statuses": STATUSES.items(),
         "purposes": PURPOSES.items(),
+        "languages": _languages(Article.objects.for_newsroom(actor.desk())),
     }
     return render(request, "web/articles.html", context)
+
+
+def _languages(articles: QuerySet[Any]) -> list[tuple[str, str]]:
+    """The languages that articles are in, by their tags, each with its name."""
+    tags = articles.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+    return [(tag, figures.language_name(tag, wording.tag(get_language()))) for tag in tags]
 
 
 def _filtered(found: QuerySet[Any], asked: QueryDict) -> QuerySet[Any]:
     """Every word of ``q`` in title, author or outlet; a value that is none of the choices finds nothing."""
     for word in asked.get("q", "").replace("\0", " ").split():
         found = found.filter(Q(title__icontains=word) | Q(author__icontains=word) | Q(outlet__icontains=word))
-    for name in ("status", "purpose"):
+    for name in FILTERS:
         if value := asked.get(name, ""):
             found = found.filter(**{name: value.replace("\0", "")})
     return found.order_by(*SORTS.get(asked.get("sort", ""), SORTS[""]))
