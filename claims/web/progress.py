@@ -62,10 +62,11 @@ def _context(article: Article) -> dict[str, object]:
     done = total - sum(counts.get(state, 0) for state in OPEN_CHECKS)
     last = Submission.objects.for_newsroom(article.newsroom).filter(article=article).order_by("-id")
     reason = last.exclude(message="").values_list("message", flat=True).first() or ""
-    is_failed = article.status == ArticleStatus.FAILED
+    # Whatever was read has a revision; where only the checks failed, there is a desk to open.
+    is_failed = article.status == ArticleStatus.FAILED and counted.revision is None  # type: ignore[attr-defined]
     return {
         "article": article,
-        "steps": _steps(article, counts.get("claims", 0), done, total),
+        "steps": _steps(article, counts, done, total, is_failed=is_failed),
         "done": done,
         "total": total,
         "is_failed": is_failed,
@@ -74,14 +75,16 @@ def _context(article: Article) -> dict[str, object]:
     }
 
 
-def _steps(article: Article, claims: int, done: int, total: int) -> list[Step]:
-    if article.status == ArticleStatus.FAILED:
+def _steps(article: Article, counts: dict[str, int], done: int, total: int, *, is_failed: bool) -> list[Step]:
+    if is_failed:
         return [Step(_("The text has arrived"), "done"), Step(_("It could not be read"), "failed")]
     if article.status == ArticleStatus.READING:
         reading, checking = "now", "next"
         found = _("Reading it and finding its claims")
     else:
-        reading, checking = "done", "now" if article.status == ArticleStatus.CHECKING else "done"
+        states = {ArticleStatus.CHECKING: "now", ArticleStatus.FAILED: "failed"}
+        reading, checking = "done", states.get(ArticleStatus(article.status), "done")
+        claims = counts.get("claims", 0)
         found = ngettext("%(count)s claim found", "%(count)s claims found", claims) % {"count": claims}
     counted = _("%(done)s of %(total)s claims checked against the data") % {"done": done, "total": total}
     return [
