@@ -43,7 +43,8 @@ class _Cues:
 
 @cache
 def _cues(language: str) -> _Cues:
-    data, labels = words(language)["regions"], words(language)["source"]["date_labels"]
+    page = words(language, "page")
+    data, labels = page["regions"], page["source"]["date_labels"]
     edge = r"^[\W_]{0,4}"
     return _Cues(
         strong=re.compile(rf"{edge}{alternation(data['related_strong'])}.{{0,6}}$|{data['related_pattern']}"),

@@ -55,7 +55,7 @@ def load(text: str | bytes, *, language: str | None = None, published: date | st
         raise FactcheckError("the article is empty" if not page else "the page has no text")
     tag = languages.canonical(language, body) if language else _detected(body)
     blocks = _blocks(body)
-    words = languages.words(tag)["source"]
+    words = languages.words(tag, "page")["source"]
     line_title, line_day = _head(body, blocks, words)
     return Document(
         text=body,
