@@ -10,6 +10,7 @@ from factcheck.reading import phrases
 from factcheck.reading.claim_periods import Period
 from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context
+from factcheck.reading.cues import some
 from factcheck.reading.propositions import Meaning
 from factcheck.reading.statements import statement
 from factcheck.reading.surroundings import Setting
@@ -91,7 +92,7 @@ def _leads(frame: Clause, span: Span, period: Period | None) -> bool:
         return False
     if frame.role not in ("time", "place"):
         return True
-    dated = any(token.has("date") for token in frame.tokens)
+    dated = some(frame.tokens, "date")
     governs = period is not None and frame.start <= period.mention.start < frame.end
     return governs if dated else frame.role == "place"
 
@@ -102,7 +103,7 @@ def _mention(span: Span | None, context: Context) -> Mention | None:
 
 def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, context: Context) -> Proposition:
     text, cues, tokens = context.folded, context.cues, unit.tokens
-    trades = any(token.has("import") for token in tokens)
+    trades = some(tokens, "import")
     compared = () if setting.compared else ("compare",)
     sides = ("distance", "towards", *compared, "export", *(("from",) if trades else ()))
     partner = next((span for side in sides if (span := phrases.after(text, tokens, cues, side))), None)
@@ -143,15 +144,15 @@ def _quantifier(unit: Unit, found: Meaning, setting: Setting) -> str | None:
     bound = setting.period.quantifier if setting.period else None
     if bound == "since":
         return bound
-    if any(token.has("ever") for token in unit.tokens):
+    if some(unit.tokens, "ever"):
         return "ever"
     # The highest of several places is no peak in time.
-    among_others = found.kind == "rank" and any(token.has("of_set") for token in unit.tokens)
-    if any(token.has("peak") for token in unit.tokens) and not among_others:
+    among_others = found.kind == "rank" and some(unit.tokens, "of_set")
+    if some(unit.tokens, "peak") and not among_others:
         return "peak"
     # "Before 2010 it once reached 90 %" is about any moment until then: that it is any moment says more.
     if bound and bound != "at":
         return bound
-    if any(token.has("now") for token in unit.tokens):
+    if some(unit.tokens, "now"):
         return "now"
     return "at" if setting.period else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 from factcheck.reading.units import Unit
 from factcheck.terms import Mention, Quantity
 
@@ -43,7 +43,7 @@ def find(
             if period and not (counts and frame.role == "source" and is_day(period.mention.id)):
                 inherited = frame.start < unit.start
                 return Period(_mention(period.mention, inherited), period.quantifier)
-    moved = any(frame.role == "time" for frame in unit.frames) or any(token.has("time_word") for token in unit.tokens)
+    moved = any(frame.role == "time" for frame in unit.frames) or some(unit.tokens, "time_word")
     return Period(_mention(carried.mention, True), carried.quantifier) if carried and not moved else None
 
 
@@ -105,6 +105,6 @@ def _quantifier(text: str, tokens: Sequence[Token], index: int, sort: str | None
         return "by" if ahead else "until"
     if before and text[before.start : before.end] in cues.lists["until"]:
         return "until"
-    if before and before.has("since_head") and not any(token.has("to", "quantity") for token in tokens[index + 1 :]):
+    if before and before.has("since_head") and not some(tokens[index + 1 :], "to", "quantity"):
         return "since"
     return "at"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 
 # Lists whose words can be the predicate of a clause.
 PREDICATES = (
@@ -91,7 +91,7 @@ def _parts(left: Sequence[Token], latest: int | None, tokens: Sequence[Token], a
     if second and first.has("up", "down", "share_verb") and _figure_follows(tokens, at):
         # "up to 3.54 %, raised by 0.73 points": a verb of its own begins anew.
         return True
-    if any(token.has("change_from") for token in left[:latest]):
+    if some(left[:latest], "change_from"):
         return False
     if first.has("quantity"):
         # "18 dead, 1,100 hurt": each figure has its words after it.
@@ -144,19 +144,19 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
         return "source", None
     if tokens[0].has("condition") or cues.ends(words, "condition_end"):
         return "condition", None
-    if tokens[-1].has("perspective") and not any(token.has("quantity", "date") for token in tokens):
+    if tokens[-1].has("perspective") and not some(tokens, "quantity", "date"):
         return "circumstance", None
     sort = _time_sort(words, tokens, cues)
     if sort:
         return "time", sort
     if tokens[0].has("circumstance") and (cues.ends(words, "circumstance_end") or not predicates(tokens)):
         return "circumstance", None
-    modified = tokens[0].has("by") and any(token.has("of") for token in tokens)
+    modified = tokens[0].has("by") and some(tokens, "of")
     located = (tokens[0].has("place", "from") and not modified) or (
-        tokens[-1].has("locus") and not any(token.has("place") for token in tokens)
+        tokens[-1].has("locus") and not some(tokens, "place")
     )
     verbs = [at for at in predicates(tokens) if at and not tokens[at].has("compound")]
-    counted = any(token.has("quantity") for token in tokens)
+    counted = some(tokens, "quantity")
     if located and not verbs and (not counted or tokens[-1].has("locus")):
         return "place", None
     if not asserts(tokens) or _starts_change(tokens):
@@ -177,19 +177,19 @@ def _starts_change(tokens: Sequence[Token]) -> bool:
 
 def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     """According to X; or X points out, X's data show, with nothing after the verb."""
-    figures = any(token.has("quantity") for token in tokens)
+    figures = some(tokens, "quantity")
     if tokens[0].has("source", "source_none"):
         return not figures or tokens[-1].has("source_noun", "say", "show", "estimate")
     last = tokens[-1]
     if len(tokens) < 2 or tokens[0].has("circumstance"):
         return False
-    alone = predicates(tokens) == (len(tokens) - 1,) and not any(token.has("compare") for token in tokens)
+    alone = predicates(tokens) == (len(tokens) - 1,) and not some(tokens, "compare")
     if last.has("estimate") and last.has("compound") and not figures and _has_agent(tokens):
         return True
     if last.has("source_noun") and last.has("compound") and not figures:
         # "The statistics office counts, …": the noun of a count behind somebody who makes one.
         actor = cues.ends(text[tokens[0].start : last.start], "actor_end") is not None
-        return actor or any(token.has("announce") for token in tokens[1:])
+        return actor or some(tokens[1:], "announce")
     if last.has("say") and not last.has("compound", "source_noun"):
         return True
     return last.has("say", "show", "estimate") and alone and not figures
@@ -283,4 +283,4 @@ def _compound(tokens: Sequence[Token], found: Sequence[int]) -> tuple[int, ...]:
 
 def asserts(tokens: Sequence[Token]) -> bool:
     """Whether the clause says something: it has a predicate of its own, or a figure."""
-    return bool(predicates(tokens)) or any(token.has("quantity") for token in tokens)
+    return bool(predicates(tokens)) or some(tokens, "quantity")

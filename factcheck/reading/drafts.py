@@ -9,6 +9,7 @@ from decimal import Decimal
 from factcheck.reading import assembly, claim_periods, embedded, phrases, surroundings
 from factcheck.reading.claim_periods import Period
 from factcheck.reading.context import Context, inherit
+from factcheck.reading.cues import some
 from factcheck.reading.propositions import Meaning, meaning
 from factcheck.reading.surroundings import Setting
 from factcheck.reading.units import Unit
@@ -55,7 +56,7 @@ def _own(
 ) -> list[Draft]:
     parts = embedded.coordinated(context.folded, unit.tokens, context.cues)
     figures = [token.quantity for token in unit.tokens if token.has("quantity")]
-    apart = any(token.has("apart") for token in unit.tokens)
+    apart = some(unit.tokens, "apart")
     if len(parts) > 1 and ((apart and len(figures) == len(parts)) or (len(figures) == 1 and not apart)):
         return _one_each(unit, found, setting, quantities, context, parts, figures if apart else figures * len(parts))
     if apart and not parts and (dated := _one_each_date(unit, found, setting, quantities, context, figures)):

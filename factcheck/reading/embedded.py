@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from factcheck.reading import phrases
 from factcheck.reading.clauses import predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 from factcheck.terms import Quantity, Span
 
 
@@ -56,7 +56,7 @@ def relatives(text: str, tokens: Sequence[Token], cues: Cues) -> Iterator[Relati
         if of is None or of < at + 3 or not tokens[of - 1].has("relation"):
             continue
         stop = phrases.run(tokens, of + 1, verbs)
-        if stop == of + 1 or any(item.has("clause", "quantity", "date") for item in tokens[at:of]):
+        if stop == of + 1 or some(tokens[at:of], "clause", "quantity", "date"):
             continue
         agent = phrases.trimmed(text, tokens[at + 1].start, tokens[of - 2].end, cues)
         subject = phrases.trimmed(text, tokens[of + 1].start, tokens[stop - 1].end, cues)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.clauses import predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 from factcheck.terms import Operand, Quantity
 
 # Kinds of quantity that a claim calls by a plainer name.
@@ -105,8 +105,8 @@ def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) 
     words = text[here.start : min(here.end + 1, last)]
     if any(words[:size].endswith(cues.lists["count_sign"]) for size in (len(words), here.end - here.start)):
         return None
-    ranks = any(sign in words for sign in cues.lists["rank_sign"]) or any(token.has("of_set") for token in tokens)
-    if not ranks and not any(token.has("copula") for token in tokens):
+    ranks = any(sign in words for sign in cues.lists["rank_sign"]) or some(tokens, "of_set")
+    if not ranks and not some(tokens, "copula"):
         return None
     around = text[max(tokens[0].start, here.start - 2) : min(here.end + 1, last)]
     return "low" if any(sign in around for sign in cues.lists["low_sign"]) else "high"
@@ -114,12 +114,12 @@ def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) 
 
 def _is_share(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> bool:
     """A percentage of a whole: a word for shares in the clause, a half or a fraction in words, or "30 % of those …"."""
-    if any(token.has("share", "share_verb") for token in tokens):
+    if some(tokens, "share", "share_verb"):
         return True
     words = text[tokens[figure].start : tokens[figure].end]
     in_words = any(word in words for word in cues.lists["fraction"])
     if in_words and not any(word in words for word in cues.lists["not_fraction"]):
-        return not any(token.has("measure") for token in tokens[:figure])
+        return not some(tokens[:figure], "measure")
     if figure and tokens[figure - 1].has("have"):
         return True
     following = [token for token in tokens[figure + 1 : figure + 3] if not token.has("of")]

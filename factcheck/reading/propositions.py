@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from factcheck.reading import attribution, figures, phrases
 from factcheck.reading.clauses import asserts, predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 from factcheck.reading.units import Unit
 from factcheck.terms import Operand, Quantity
 
@@ -48,7 +48,7 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
     a plan that the one before it began."""
     tokens = unit.tokens
     counted = figures.counting(text, tokens, cues)
-    if any(token.has("wish") for token in tokens) or (not counted and any(token.has("question") for token in tokens)):
+    if some(tokens, "wish") or (not counted and some(tokens, "question")):
         return None
     mood = modality(text, unit, planned, cues)
     if not counted:
@@ -62,7 +62,7 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
         record = _superlative(text, unit, cues)
         if record:
             return record
-    aims = mood == "plan" and (any(token.has("target") for token in tokens) or bool(figures.direction(tokens, figure)))
+    aims = mood == "plan" and (some(tokens, "target") or bool(figures.direction(tokens, figure)))
     kind, direction = figures.kind(text, tokens, figure, aims, cues)
     return Meaning(
         kind=kind,
@@ -78,8 +78,8 @@ def meaning(text: str, unit: Unit, cues: Cues, planned: bool) -> Meaning | None:
 def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     """fact, forecast, plan or opinion. What somebody is quoted with is a fact about their words."""
     tokens = unit.tokens
-    counted = any(token.has("quantity") for token in tokens)
-    if any(token.has("opinion") for token in tokens) and not counted:
+    counted = some(tokens, "quantity")
+    if some(tokens, "opinion") and not counted:
         return "opinion"
     said = attribution.speech(text, tokens, cues)
     if said is not None and not counted and tokens[said].has("say"):
@@ -107,7 +107,7 @@ def _does(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
 
 def _no_future(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word that can form the future does not: in "than the forecast", or where it puts the object first."""
-    if any(token.has("compare") for token in tokens[max(index - 2, 0) : index]):
+    if some(tokens[max(index - 2, 0) : index], "compare"):
         return True
     if not tokens[index].has("dispose"):
         return False
@@ -115,12 +115,12 @@ def _no_future(tokens: Sequence[Token], index: int) -> bool:
     between = tokens[index + 1 : verb]
     if not between:
         return False
-    return not between[0].kinds or between[0].has("measure", "share", "quoted") or any(t.has("of") for t in between)
+    return not between[0].kinds or between[0].has("measure", "share", "quoted") or some(between, "of")
 
 
 def _predicate(kind: str, tokens: Sequence[Token], figure: int) -> str:
     if kind == "target" and figures.quantity_at(tokens, figure).kind == "percent":
-        return "share" if any(token.has("share") for token in tokens) else "value"
+        return "share" if some(tokens, "share") else "value"
     return PREDICATE_OF.get(kind, "value")
 
 
@@ -131,7 +131,7 @@ def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
     if at is None:
         return None
     top = tokens[at]
-    among = any(token.has("of_set", "history") for token in tokens) or any(
+    among = some(tokens, "of_set", "history") or any(
         cues.starts(text[token.end : tokens[-1].end], name)
         for token in tokens
         for name in ("history", "during")
@@ -155,7 +155,7 @@ def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | N
     verbs = predicates(tokens)
     if not verbs:
         return None
-    dated = any(token.has("date") for token in tokens)
+    dated = some(tokens, "date")
     said = attribution.speech(text, tokens, cues)
     if said == 0 and not asserts(tokens[1:]):
         return None
@@ -165,7 +165,7 @@ def _without_figure(text: str, unit: Unit, mood: str, cues: Cues) -> Meaning | N
     if quoted and (mood != "fact" or not any(tokens[index].has("act") for index in verbs)):
         return Meaning("quotation", "statement", mood)
     if any(tokens[index].has("act") for index in verbs):
-        changes = mood == "forecast" or (mood == "plan" and any(token.has("target") for token in tokens))
+        changes = mood == "forecast" or (mood == "plan" and some(tokens, "target"))
         if changes and not dated:
             return Meaning("forecast" if mood == "forecast" else "target", "event", mood)
         return Meaning("date" if dated and mood == "plan" else "event", "event", mood)

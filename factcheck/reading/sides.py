@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factcheck.reading import phrases
 from factcheck.reading.clauses import predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 from factcheck.terms import Quantity, Span
 
 # Between what something is compared with and its figure, these say that the figure is no plain observation.
@@ -37,11 +37,11 @@ def compared(text: str, tokens: Sequence[Token], figure: int, cues: Cues) -> Oth
     if at is None or any(tokens[index].has("up", "down", "share_verb") for index in range(at + 1, figure)):
         return None
     between = list(tokens[at + 1 : figure])
-    if not between or any(token.has("clause") for token in between):
+    if not between or some(between, "clause"):
         return None
     while between and between[-1].has("of", "reach", "copula", "adverb"):
         between.pop()
-    settled = not any(token.has("quantity", *_UNSURE) for token in between)
+    settled = not some(between, "quantity", *_UNSURE)
     words = [token for token in between if not token.has("date", "time_word", "adverb", "aside")]
     measure = words.pop() if words and words[-1].has("measure", "share") else None
     name = phrases.trimmed(text, words[0].start, words[-1].end, cues) if words else None

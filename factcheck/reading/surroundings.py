@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from factcheck.reading import attribution, claim_periods, phrases, sides
 from factcheck.reading.claim_periods import Period
 from factcheck.reading.context import Context, inherit
+from factcheck.reading.cues import some
 from factcheck.reading.propositions import Meaning
 from factcheck.reading.units import Unit
 from factcheck.terms import Mention, Span
@@ -89,8 +90,8 @@ def _supplier(unit: Unit, found: Meaning, own: Setting, context: Context) -> Set
     """ "Japan's imports from China are 58 %, Vietnam has 14 %": the next supplier of the same buyer."""
     if context.buyer is None or found.kind != "share" or found.figure is None or own.subject is None:
         return None
-    shares = any(token.has("share_verb") for token in unit.tokens[: found.figure])
-    bare = not any(token.has("adverb", "link") for token in unit.tokens[: found.figure])
+    shares = some(unit.tokens[: found.figure], "share_verb")
+    bare = not some(unit.tokens[: found.figure], "adverb", "link")
     if not shares or not bare or not sides.continues(context.folded, unit.tokens, found.figure, context.cues):
         return None
     return replace(own, subject=inherit(context.buyer), partner=own.subject)
@@ -116,7 +117,7 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
         span = counted or phrases.known_measure(context.folded, tokens, figure, cues)
     if span is None and found.kind in LEAVES_OUT:
         # "Six in ten are women" leans on the amount before; "74 % support it" does not lean on a number of voters.
-        leans = context.in_percent or any(token.has("share_verb") for token in tokens)
+        leans = context.in_percent or some(tokens, "share_verb")
         return inherit(context.measure) if leans or found.kind not in ("share", "percent") else None
     if span is None and sides.same_unit(context.amount, tokens[figure].quantity):
         goes_on = sides.continues(context.folded, tokens, figure, cues) or sides.beside(
@@ -217,7 +218,7 @@ def _topic(unit: Unit, context: Context) -> Span | None:
 
 def _decider(unit: Unit, context: Context) -> Span | None:
     """Who decided what the clause says, where it begins with the verb ("the bank announced, will cut rates")."""
-    if not any(token.has("dispose", "act") for token in unit.tokens[:2]):
+    if not some(unit.tokens[:2], "dispose", "act"):
         return None
     announced = [frame for frame in unit.own if frame.role == "source" and frame.tokens[-1].has("announce")]
     found = attribution.sources(context.folded, announced, (), context.cues)
@@ -230,11 +231,11 @@ def advance(unit: Unit, found: Meaning | None, setting: Setting, context: Contex
         context.remember(frame.tokens)
     context.remember(unit.tokens)
     if found is not None and not setting.partner:
-        trades = any(token.has("import") for token in unit.tokens) and any(token.has("from") for token in unit.tokens)
+        trades = some(unit.tokens, "import") and some(unit.tokens, "from")
         context.buyer = setting.subject if trades and found.kind == "share" else None
     subject = setting.clause or setting.subject
     if subject and not subject.inherited:
-        announces = any(token.has("announce") for token in unit.tokens)
+        announces = some(unit.tokens, "announce")
         context.spoken = announces and found is not None and found.figure is None
     if subject and not (setting.compared and setting.clause is None):
         context.take_subject(subject)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, some
 
 # Words of mood and manner: they stand before verbs.
 MOODS = ("adverb", "forecast", "plan", "question", "wish")
@@ -124,7 +124,7 @@ def _runs_on(clause: Clause, following: Clause, text: str, cues: Cues) -> bool:
     hidden = any(token.has(*MOODS) and not token.has("compound") for token in clause.tokens)
     short = clause.end - clause.start <= LONGEST_TOPIC
     if hidden:
-        return bare and any(token.has("change_from", "to", "up", "down") for token in following.tokens[:2])
+        return bare and some(following.tokens[:2], "change_from", "to", "up", "down")
     return bare or short or cues.ends(text[clause.start : clause.end], "actor_end") is not None
 
 
@@ -146,7 +146,7 @@ def _comma(last: Unit, unit: Unit) -> Token:
 
 def _goes_on(last: Unit, unit: Unit, text: str, cues: Cues) -> bool:
     if unit.tokens[0].has("to") and len(unit.tokens) > 1 and unit.tokens[1].has("quantity"):
-        return any(token.has("up", "down") for token in last.tokens)
+        return some(last.tokens, "up", "down")
     if _counts(last):
         return False
     if unit.tokens[0].has("joined"):
@@ -156,7 +156,7 @@ def _goes_on(last: Unit, unit: Unit, text: str, cues: Cues) -> bool:
 
 
 def _counts(unit: Unit) -> bool:
-    return any(token.has("quantity") for token in unit.tokens)
+    return some(unit.tokens, "quantity")
 
 
 def _without_shared_source(unit: Unit, later: Sequence[Unit]) -> Unit:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from factcheck.reading.cues import Token
+from factcheck.reading.cues import Token, some
 from factcheck.reading.propositions import Meaning
 
 # Below this a claim without a figure is left out: it names nobody and nothing that could be looked up.
@@ -44,14 +44,14 @@ def worth(
         "figure": meaning.figure is not None,
         "date": dated,
         "rank": meaning.kind in ("rank", "share", "change", "conversion"),
-        "name": bool(_NAMED.search(words)) or any(token.has("quoted") for token in tokens),
+        "name": bool(_NAMED.search(words)) or some(tokens, "quoted"),
         "actor": actor,
-        "act": any(token.has("act", "relation", "say", "up", "down") for token in tokens),
-        "place": any(token.has("place") for token in tokens),
+        "act": some(tokens, "act", "relation", "say", "up", "down"),
+        "place": some(tokens, "place"),
         "attributed": attributed,
         "subjectless": not subject,
         "opinion": meaning.modality == "opinion",
-        "vague": any(token.has("vague") for token in tokens),
+        "vague": some(tokens, "vague"),
         "uncertain": meaning.modality == "forecast",
     }
     total = _BASE + sum((_WEIGHTS[name] for name, found in features.items() if found), Decimal(0))
