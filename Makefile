@@ -34,7 +34,14 @@ test: setup browser ## run every test, on SQLite and, where the database matters
 screenshots: setup browser ## take pictures of every page, in var/screenshots (PAGES="desk queue" for some, SCHEME=dark)
 	$(PY) -m scripts.screenshots --scheme $(or $(SCHEME),light) $(PAGES)
 
-bench: setup ## measure, and write the figures to the README
+# Other libraries, only to be measured beside ours: in an environment of their own, as some want old versions.
+.venv-peers/.done: requirements/peers.txt .venv/.base
+	$(UV) venv --quiet --clear .venv-peers
+	$(UV) pip install --quiet --python .venv-peers/bin/python --require-hashes -r requirements/peers.txt
+	touch .venv-peers/.done
+
+bench: setup .venv-peers/.done ## measure, and write the figures to the README
+	$(PY) -m benchmarks.reading
 	$(PY) -m benchmarks.scores
 	$(PY) -m benchmarks.fresh
 
@@ -55,6 +62,7 @@ lock: setup ## resolve requirements/*.in again; UPGRADE=--upgrade takes newer ve
 	$(LOCK) $(UPGRADE) requirements/uv.in -o requirements/uv.txt
 	$(LOCK) $(UPGRADE) requirements/base.in -o requirements/base.txt
 	$(LOCK) $(UPGRADE) requirements/dev.in -o requirements/dev.txt
+	$(subst --only-binary :all:,,$(LOCK)) $(UPGRADE) requirements/peers.in -o requirements/peers.txt
 
 clean: ## remove .venv and caches; the data in var/ stays
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis

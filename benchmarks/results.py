@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results.json"
 README = ROOT / "README.md"
-_TABLE = re.compile(r"(<!-- status: [^>]*-->\n).*?(<!-- end of status -->)", re.DOTALL)
+
+
+def write(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the README's table called ``name`` anew: what stands between the comments that name it."""
+    lines = [header, ["---"] * len(header), *rows]
+    table = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    text = README.read_text(encoding="utf-8")
+    marked = re.compile(rf"(<!-- {name}: [^>]*-->\n).*?(<!-- end of {name} -->)", re.DOTALL)
+    if not marked.search(text):
+        raise ValueError(f"the README has no place for the table {name!r}")
+    README.write_text(marked.sub(lambda found: found[1] + table + found[2], text), encoding="utf-8")
 
 
 def keep(new: dict[str, str]) -> None:
@@ -17,7 +28,4 @@ def keep(new: dict[str, str]) -> None:
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     results |= new
     RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    rows = "".join(f"| {what} | {figure} |\n" for what, figure in results.items())
-    table = f"| what | measured |\n| --- | --- |\n{rows}"
-    text = README.read_text(encoding="utf-8")
-    README.write_text(_TABLE.sub(lambda found: found[1] + table + found[2], text), encoding="utf-8")
+    write("status", ("what", "measured"), list(results.items()))

@@ -10,8 +10,8 @@ import pytest
 LOCKS = sorted((Path(__file__).resolve().parent.parent.parent / "requirements").glob("*.txt"))
 
 
-def test_there_are_three_locks() -> None:
-    assert [lock.name for lock in LOCKS] == ["base.txt", "dev.txt", "uv.txt"]
+def test_there_are_four_locks() -> None:
+    assert [lock.name for lock in LOCKS] == ["base.txt", "dev.txt", "peers.txt", "uv.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
