@@ -5,29 +5,20 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from typing import Any
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import DOMNode, HTMLTree
 
 from factcheck.errors import FactcheckError
-from factcheck.folding import fold
 from factcheck.reading import language as languages
+from factcheck.reading.head import BLANK, HEAD_LINES, head, iso_day
 from factcheck.terms import Block, Document
 
 # Code points. A newspaper page of text has some 6,000; a book of 1,000 pages about a million.
 LONGEST_TEXT = 2_000_000
 
 _LINE = re.compile("[^\r\n\u2028\u2029]+")
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 _HTML = re.compile(r"\s*<(?:!doctype|\?xml|html|head|body|article|main|section|div|p|h1|meta)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)([12]\d{3})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)日?")
-_TIME = re.compile(r"T?\s*[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s*[AP]M)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?", re.IGNORECASE)
-# How many lines may stand above an article's first paragraph, and how much may stand beside a bare dateline.
-_HEAD_LINES = 8
-_BESIDE_DATE = 12
-_LONGEST_TITLE = 100
-
 _SKIPPED = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "iframe"]
 _MAIN = ['[itemprop="articleBody"]', "article", "main", '[role="main"]']
 _FIGURE = re.compile(r"(</?)fig(?:ure|caption)\b", re.IGNORECASE)
@@ -49,14 +40,13 @@ def load(text: str | bytes, *, language: str | None = None, published: date | st
     there. FactcheckError: not UTF-8, empty, over the size limit, not a date, a language without words.
     """
     given = _decode(text)
-    page = _HTML.match(given.lstrip(_INVISIBLE)) is not None
+    page = _HTML.match(given.lstrip(BLANK)) is not None
     body, title, day = _read_page(given) if page else (given, None, None)
-    if not body.strip(_INVISIBLE + " \t\r\n\u3000"):
+    if not body.strip(BLANK + "\r\n"):
         raise FactcheckError("the article is empty" if not page else "the page has no text")
     tag = languages.canonical(language, body) if language else _detected(body)
     blocks = _blocks(body)
-    words = languages.words(tag, "page")["source"]
-    line_title, line_day = _head(body, blocks, words)
+    line_title, line_day = head(body, blocks, tag)
     return Document(
         text=body,
         language=tag,
@@ -94,63 +84,8 @@ def _iso(day: date | str | None) -> str | None:
 
 
 def _blocks(text: str) -> tuple[Block, ...]:
-    lines = [line for line in _LINE.finditer(text) if line.group().strip(_INVISIBLE + " \t\u3000")]
+    lines = [line for line in _LINE.finditer(text) if line.group().strip(BLANK)]
     return tuple(Block(line.start(), line.end(), f"p{number}") for number, line in enumerate(lines))
-
-
-# --- what heads an article --------------------------------------------------------------------------------------------
-
-
-def dateline(line: str, labels: str) -> tuple[str | None, str]:
-    """A line above an article's body as (ISO day, what else it says).
-
-    Only a line that is headed by a date label (``labels``, an expression) or is little more than a date has a day.
-    """
-    folded = fold(line)
-    found = _DAY.search(folded)
-    if not found:
-        return None, line.strip()
-    label = re.match(rf"\W*(?:{labels})\s*[:：]?\s*$", folded[: found.start()])
-    rest_after = _TIME.sub("", folded[found.end() :])
-    beside = (folded[: found.start()] + rest_after).strip()
-    if not label and len(beside) > _BESIDE_DATE:
-        return None, line.strip()
-    try:
-        day = date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return None, line.strip()
-    time = _TIME.match(folded, found.end())
-    return day, line[time.end() if time else found.end() :].strip() if label else ""
-
-
-def _head(text: str, blocks: tuple[Block, ...], words: Any) -> tuple[str | None, str | None]:
-    """Title and ISO day as the first lines of a text give them; a paragraph ends the head, and a label's day is read
-    also where the first paragraph follows it in the same line."""
-    labels = languages.alternation(words["date_labels"])
-    title = day = None
-    for block in blocks[:_HEAD_LINES]:
-        line = text[block.start : block.end].strip(_INVISIBLE + " \t\u3000")
-        found, rest = dateline(line, labels)
-        day = day or found
-        if "。" in rest or rest.endswith(("！", "？")) or len(rest) > _LONGEST_TITLE:
-            break
-        if rest and not title:
-            title = re.sub(rf"^(?:{languages.alternation(words['title_labels'])})\s*[:：]\s*", "", rest)
-    return title, day
-
-
-def undated(line: str) -> str:
-    """``line`` (folded) without dates and times of day."""
-    return _TIME.sub("", _DAY.sub("", line)).strip()
-
-
-def labelled_day(line: str, labels: str) -> int:
-    """How many code points of ``line`` are a date label with its date and time; 0 where it does not begin so."""
-    folded = fold(line)
-    found = re.match(rf"\W*(?:{labels})\s*[:：]?\s*", folded)
-    day = _DAY.match(folded, found.end()) if found else None
-    time = _TIME.match(folded, day.end()) if day else None
-    return time.end() if time else day.end() if day else 0
 
 
 # --- HTML -------------------------------------------------------------------------------------------------------------
@@ -175,7 +110,7 @@ def _read_page(page: str) -> tuple[str, str | None, str | None]:
     heading = tree.body.query_selector("h1")
     title = (heading.text or "").strip() or title if heading is not None else title
     lines = [line for line in lines if line]
-    if title and title not in lines[:_HEAD_LINES]:
+    if title and title not in lines[:HEAD_LINES]:
         lines.insert(0, title)
     elif title:
         # What stands above the title leads to other pages.
@@ -203,11 +138,7 @@ def _first(tree: HTMLTree, queries: list[str], attribute: str) -> str | None:
 def _page_day(tree: HTMLTree) -> str | None:
     """The day of publication by the page's metadata, else by its first <time>, as the publisher's clock shows it."""
     stated = _first(tree, _META_DAY, "content") or _linked_day(tree) or _first(tree, ["time[datetime]"], "datetime")
-    found = _DAY.match(stated) if stated else None
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat() if found else None
-    except ValueError:
-        return None
+    return iso_day(stated) if stated else None
 
 
 def _linked_day(tree: HTMLTree) -> str | None:

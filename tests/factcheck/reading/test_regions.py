@@ -1,8 +1,14 @@
 """Which lines of a page are the article's own."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from factcheck.reading import regions, sentences, source
+from factcheck.reading import head, regions, sentences, source
+from factcheck.terms import Block, Document
+
+ARTICLES = tomllib.loads(Path(__file__).with_name("regions.toml").read_text("utf-8"))["article"]
 
 ARTICLE = """ date 2025-03-04 投書》某甲／老街屋還剩幾棟
 文化局上月完成普查，市內百年街屋只剩當年的一小部分，屋主多半不願登錄，因為登錄之後連換扇窗都要送審。
@@ -70,3 +76,45 @@ def test_a_tail_of_stamped_teasers_needs_no_marker():
     text = "標題在此\n" + "本文第一段，說明事情的經過與背景，內容足夠長，足以稱為一個段落而不是標題。\n"
     text += "別的標題\n別的文章的摘要。甲報 ・ 1 天前\n又一個標題\n又一篇文章的摘要。乙報 ・ 5 小時前 ・ 3"
     assert [kind for _, kind in kinds(text)] == ["headline", "body", "related"]
+
+
+@pytest.mark.parametrize(
+    "article", ARTICLES, ids=lambda article: f"{article['language']} {article['lines'][0][0][:20]}"
+)
+def test_each_line_of_an_article_is_the_part_it_looks_like(article):
+    text = "\n".join(line for line, _ in article["lines"])
+    blocks, at = [], 0
+    for number, (line, _) in enumerate(article["lines"]):
+        blocks.append(Block(at, at + len(line), f"p{number}"))
+        at += len(line) + 1
+    document = regions.mark(Document(text, article["language"], blocks=tuple(blocks)))
+    found = [
+        [line, " ".join(r.kind for r in document.regions if r.start < block.end and r.end > block.start)]
+        for (line, _), block in zip(article["lines"], blocks, strict=True)
+    ]
+    assert found == article["lines"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("en", "Published March 4, 2025, 5:00 am", "2025-03-04"),
+        ("en", "4 March 2025", "2025-03-04"),
+        ("en", "Last updated: Sept. 1st, 2024", "2024-09-01"),
+        ("en", "The strike that began on March 4, 2025 has cost the city more than any before it.", None),
+        ("en", "Published Marchember 4, 2025", None),
+        ("ja", "公開日時 令和7年3月4日 5:00", "2025-03-04"),
+        ("ja", "2025/03/04 05:00 更新", "2025-03-04"),
+        ("ja", "2025年3月4日に始まったストは、これまでで最も長いものになった", None),
+        ("zh", "發布時間：民國114年3月4日", "2025-03-04"),
+        ("zh", "發布時間：2025-02-30", None),
+    ],
+)
+def test_a_dateline_gives_its_day_as_each_language_writes_it(language, line, day):
+    assert head.dateline(line, language)[0] == day
+
+
+def test_a_long_list_of_links_is_cut_in_time_linear_in_its_length():
+    paragraph = "這一段談的是地方財政的長期困境，" + "以及分配款的公式為何年年引起爭議，" * 4 + "遲遲沒有共識。"
+    text = f"標題在此\n{paragraph}\n{paragraph}\n" + "延伸閱讀：地方稅收\n" * 20_000 + f"{paragraph}\n{paragraph}"
+    assert [kind for _, kind in kinds(text)] == ["headline", "body", "related", "body"]
