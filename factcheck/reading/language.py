@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -57,14 +58,6 @@ def _fold_all(value: Any) -> Any:
     return value
 
 
-@cache
-def _variants(config: str) -> frozenset[int]:
-    """The ideographs that OpenCC's ``config`` rewrites: "t2s" those only traditional, "s2t" those only simplified."""
-    ideographs = [chr(code) for code in range(0x3400, 0xA000)]
-    converted = opencc.OpenCC(config).convert("\n".join(ideographs)).split("\n")
-    return frozenset(ord(old) for old, new in zip(ideographs, converted, strict=True) if old != new)
-
-
 def canonical(tag: str, text: str) -> str:
     """The tag that the engine uses for a tag that a person gave: "zh-TW" is "zh-Hant", "zh" is decided by the text."""
     parts = re.split("[-_]", tag.strip())
@@ -99,9 +92,22 @@ def detect(text: str) -> str:
 
 
 def _chinese(text: str) -> str:
-    traditional, simplified = _variants("t2s"), _variants("s2t")
-    score = sum((ord(char) in traditional) - (ord(char) in simplified) for char in text[:20000])
-    return "zh-Hans" if score < 0 else "zh-Hant"
+    counts = Counter(_HAN.findall(text[:20000]))
+    traditional, simplified = (
+        sum(count for char, count in counts.items() if _rewrites(config, char)) for config in ("t2s", "s2t")
+    )
+    return "zh-Hans" if traditional < simplified else "zh-Hant"
+
+
+@cache
+def _rewrites(config: str, char: str) -> bool:
+    """Whether OpenCC's ``config`` rewrites an ideograph: "t2s" those only traditional, "s2t" those only simplified."""
+    return bool(_converter(config).convert(char) != char)
+
+
+@cache
+def _converter(config: str) -> opencc.OpenCC:
+    return opencc.OpenCC(config)
 
 
 def alternation(items: Iterable[str]) -> str:

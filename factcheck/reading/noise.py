@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.folding import lower
 from factcheck.reading.language import alternation, words
 from factcheck.reading.numeral_words import system
+from factcheck.reading.openings import guarded
 
 # Stands for a blanked character: no letter, digit, space or mark that any pattern knows.
 BLANK = "\ue000"
@@ -46,7 +47,7 @@ def _before_dates(language: str) -> re.Pattern[str]:
     fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns'])})"
     # Behind a decimal point, too, such a word is digits.
     behind = rf"(?<![\d.{numeric}{data['ordinal']}])(?<![{numeric}]{alternation(words(language)['numerals']['point'])})"
-    return re.compile(rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}")
+    return re.compile(guarded(rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}"))
 
 
 @cache
@@ -62,7 +63,7 @@ def _after_dates(language: str) -> re.Pattern[str]:
     parted = rf"{parts} ?(?:\(?{BLANK}*\)?)?{hedge} ?{hour}(?:{to}{hour})? ?(?:{hours})(?:{minute})?"
     span = rf"(?<![\d.])(?<!\d,){hour}(?:{hours})? ?{to} ?{hour}{hours}"
     dated = rf"(?<={BLANK}) ?{hour} ?{hours}(?:{minute})?"
-    return re.compile(rf"{_CLOCK}(?:{to}{_CLOCK})?|{_VERSION}|{spoken}|{parted}|{span}|{dated}")
+    return re.compile(guarded(rf"{_CLOCK}(?:{to}{_CLOCK})?|{_VERSION}|{spoken}|{parted}|{span}|{dated}"))
 
 
 def blank(text: str, start: int, end: int) -> str:

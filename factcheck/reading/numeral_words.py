@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.language import alternation, words
+from factcheck.reading.openings import guarded
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
 
@@ -52,8 +53,10 @@ def system(language: str) -> System:
         joined=joined,
         token=re.compile(token),
         start=re.compile(
-            rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']}(?!{point}{digit}))(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}"
-            rf"|{several}|{data['half']})"
+            guarded(
+                rf"(?<![\d.])(?<!\d,)(?=\d)|(?!{data['blot']}(?!{point}{digit}))"
+                rf"(?={digit}|{alternation(joined)}|{alternation(tens)}|{alternation(bigs)}|{several}|{data['half']})"
+            )
         ),
         half=data["half"],
     )

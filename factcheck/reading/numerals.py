@@ -16,6 +16,7 @@ from factcheck.reading.numeral_words import System, system
 # No quantity of the news has more digits; a longer run is an identifier. Arithmetic within it is exact.
 _MOST_DIGITS = 18
 _EXACT = Context(prec=60)
+_RUN = re.compile(r"[\d.,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def scan(text: str, language: str) -> Iterator[Numeral]:
 
 def _skip(text: str, at: int) -> int:
     """Past a run of digits that is no number, else past one character."""
-    run = re.compile(r"[\d.,]+").match(text, at)
+    run = _RUN.match(text, at)
     return run.end() if run else at + 1
 
 
