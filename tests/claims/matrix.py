@@ -12,7 +12,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims import scale
-from claims.models import Article, ArticleStatus, Check, CheckBatch, Claim, Finding, Flag, Newsroom, Review, Role
+from claims.models import (
+    Article,
+    ArticleStatus,
+    Check,
+    CheckBatch,
+    Claim,
+    Dataset,
+    Edition,
+    Finding,
+    Flag,
+    Indicator,
+    Newsroom,
+    Observation,
+    Package,
+    Review,
+    Role,
+)
 from claims.permissions import Act
 from tests.claims import factory
 from tests.claims.test_permissions import MATRIX
@@ -30,6 +46,17 @@ class Things:
     finding: Finding
     flag: Flag
     review: Review
+    observation: Observation
+
+    @property
+    def edition(self) -> Edition:
+        """That of the observation."""
+        return self.observation.edition
+
+    @property
+    def dataset(self) -> Dataset:
+        """That of the observation, the newsroom's own."""
+        return self.edition.package.dataset
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +91,18 @@ def things(newsroom: Newsroom) -> Things:
     review = Review.objects.create(
         newsroom=newsroom, claim=claim, reviewer=reviewer, rating="true", reasons="So it is."
     )
-    return Things(article, claim, finding, flag, review)
+    return Things(article, claim, finding, flag, review, _observation(newsroom))
+
+
+def _observation(newsroom: Newsroom) -> Observation:
+    """The only row of a dataset of the newsroom's own."""
+    dataset = Dataset.objects.create(owner=newsroom, slug=f"steel-of-{newsroom.slug}", title="Steel")
+    package = Package.objects.create(dataset=dataset, number=1, sha256="s", state="current")
+    edition = Edition.objects.create(package=package, position=0, code="2025", name="Steel 2025", sha256="s")
+    indicator = Indicator.objects.create(package=package, position=0, code="steel", kind="flow")
+    return Observation.objects.create(
+        edition=edition, indicator=indicator, row=2, entity="JPN", period="2024", text="1", number=1
+    )
 
 
 API = "/api/v1"
@@ -86,8 +124,12 @@ API_PROBES = (
     Probe(Act.READ, "get", lambda it: f"{API}/reviews/{it.review.pk}/"),
     Probe(Act.READ, "get", lambda _: f"{API}/ratings/", foreign=False),
     Probe(Act.READ_DATA, "get", lambda _: f"{API}/datasets/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda it: f"{API}/datasets/{it.dataset.slug}/"),
+    Probe(Act.READ_DATA, "get", lambda it: f"{API}/datasets/{it.dataset.slug}/editions/"),
     Probe(Act.READ_DATA, "get", lambda _: f"{API}/editions/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda it: f"{API}/editions/{it.edition.pk}/"),
     Probe(Act.READ_DATA, "get", lambda _: f"{API}/observations/", foreign=False),
+    Probe(Act.READ_DATA, "get", lambda it: f"{API}/observations/{it.observation.pk}/"),
     Probe(Act.INGEST, "post", lambda _: f"{API}/articles/", 201, {"text": factory.TEXT}, foreign=False),
     Probe(
         Act.REVIEW,

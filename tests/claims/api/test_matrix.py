@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.urls import resolve
 from rest_framework.test import APIClient
 
+from claims.api.desk import DeskView
+from claims.api.urls import urlpatterns
 from claims.models import Newsroom, Role, Scope
 from claims.permissions import SCOPES, Act
 from tests.claims import factory
@@ -14,23 +19,26 @@ from tests.claims.matrix import API_PROBES, EXPECTED, Probe, Things, things
 pytestmark = pytest.mark.django_db
 
 
-def ask(client: APIClient, probe: Probe, of: Things) -> int:
-    """The status that the probe is answered with."""
+def ask(client: APIClient, probe: Probe, of: Things) -> Any:
+    """What the probe is answered with."""
     options = {"data": probe.body, "format": "json"} if probe.body else {}
-    return int(getattr(client, probe.method)(probe.address(of), **options).status_code)
+    return getattr(client, probe.method)(probe.address(of), **options)
 
 
 def hold(client: APIClient, may: set[Act] | frozenset[Act], here: Newsroom, elsewhere: Newsroom) -> None:
-    """Whoever may gets an answer, whoever may not gets 403. What is another newsroom's is not found, except by a key or
-    member that may not even read: those are refused before anything is looked up.
+    """Whoever may gets an answer, whoever may not gets 403. What is another newsroom's is in no answer and not found,
+    except by a key or member that may not even read: those are refused before anything is looked up.
     """
     own, other = things(here), things(elsewhere)
+    hidden = [str(other.article.pk), str(other.claim.pk), other.dataset.slug]
     for probe in API_PROBES:
         allowed = probe.act in may
-        assert ask(client, probe, own) == (probe.own if allowed else 403), probe.address(own)
+        answer = ask(client, probe, own)
+        assert answer.status_code == (probe.own if allowed else 403), probe.address(own)
+        assert not [name for name in hidden if name in answer.content.decode()], probe.address(own)
         if probe.foreign:
-            blind = probe.act is Act.READ and not allowed
-            assert ask(client, probe, other) == (403 if blind else 404), probe.address(other)
+            blind = probe.act in (Act.READ, Act.READ_DATA) and not allowed
+            assert ask(client, probe, other).status_code == (403 if blind else 404), probe.address(other)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -60,7 +68,22 @@ def test_a_member_without_a_role_may_nothing(desk: Newsroom, elsewhere: Newsroom
 
 def test_nobody_gets_in_anywhere_without_a_key(desk: Newsroom) -> None:
     own = things(desk)
-    assert {ask(APIClient(), probe, own) for probe in API_PROBES} == {401}
+    assert {ask(APIClient(), probe, own).status_code for probe in API_PROBES} == {401}
+
+
+def test_every_operation_is_probed(desk: Newsroom) -> None:
+    own = things(desk)
+    views = {pattern.name: pattern.callback.cls for pattern in urlpatterns}  # type: ignore[union-attr]
+    offered = {
+        (method, name)
+        for name, view in views.items()
+        if issubclass(view, DeskView)
+        for method in ("get", "post", "put", "patch", "delete")
+        if hasattr(view, method)
+    }
+    probed = {(probe.method, resolve(probe.address(own)).url_name) for probe in API_PROBES}
+    # What anybody may ask who gets in at all.
+    assert probed == offered - {("get", "api-me")}
 
 
 def test_every_act_that_keys_may_have_is_probed() -> None:
