@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.urls import is_valid_path, reverse
 from django.views import csrf, defaults
 
 from claims.api.problems import MEDIA_TYPE, body_of
@@ -37,7 +38,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponseBase:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     """404"""
     return (
-        _problem(request, 404, "not_found", "There is no such address.")
+        _problem(request, 404, "not_found", _astray(request.path_info))
         or _page(request, HTTPStatus.NOT_FOUND)
         or defaults.page_not_found(request, exception)
     )
@@ -57,6 +58,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     if problem is not None:
         return problem
     return errors.csrf_failure(request) if errors.is_ours(request) else csrf.csrf_failure(request, reason)
+
+
+def _astray(path: str) -> str:
+    """What a program is told that asks for ``path``, where nothing is."""
+    if is_valid_path(f"{path}/"):
+        return f"There is no such address: this one ends in a slash, {path}/"
+    return f"There is no such address: {reverse('api-schema')} names all there are."
 
 
 def _too_large(request: HttpRequest) -> HttpResponseBase:

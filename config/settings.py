@@ -293,6 +293,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["claims.api.parsers.BoundedJSONParser"],
     "DEFAULT_THROTTLE_RATES": {"read": f"{READ_LIMIT}/min", "write": f"{WRITE_LIMIT}/min"},
     "EXCEPTION_HANDLER": "claims.api.problems.handle",
+    "NON_FIELD_ERRORS_KEY": "body",
     # The Accept header alone says which format: no parameter of an address is read without being declared.
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,7 +16,7 @@ from claims.actions.submit import Incoming, submit
 from claims.api.desk import DeskList, DeskView, article_of, first
 from claims.api.documentation import exemplified, operation
 from claims.api.fields import Address, Form, Language, OrNull, Text, TrueOrFalse
-from claims.api.queries import ListQuery, Query, search_field
+from claims.api.queries import ListQuery, search_field
 from claims.api.terms import AnalysisTerm
 from claims.document import analysis_document
 from claims.models import Article, ArticleStatus, AssignmentState, CheckBatch, Newsroom, Purpose, Submission
@@ -143,12 +144,8 @@ class ArticleList(DeskList):
     """The newsroom's articles."""
 
     serializer_class = ArticleSerializer
+    query_class = ArticleQuery
     ordering = ("-created_at", "id")
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Filters are for reading alone."""
-        self.query_class = Query if request.method == "POST" else ArticleQuery
-        super().initial(request, *args, **kwargs)
 
     @operation("articles_list", "List articles", query=ArticleQuery, answer=ArticleSerializer(many=True))
     def get(self, _request: Request) -> Response:
@@ -181,7 +178,7 @@ class ArticleList(DeskList):
         done = submit(actor, form.incoming())
         [article] = with_progress([articles_of(actor.desk()).get(pk=done.article.pk)])
         code = status.HTTP_201_CREATED if done.created else status.HTTP_200_OK
-        where = request.build_absolute_uri(f"{request.path}{article.pk}/")
+        where = request.build_absolute_uri(reverse("api-article", args=[article.pk]))
         return Response(ArticleSerializer(article).data, status=code, headers={"Location": where})
 
 

@@ -11,15 +11,18 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.decorators import method_decorator
+from django.views.decorators.common import no_append_slash
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.generics import GenericAPIView
-from rest_framework.permissions import IsAuthenticated
+from rest_framework.permissions import SAFE_METHODS, IsAuthenticated
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.authentication import KeyAuthentication
 from claims.api.pagination import KeysetPagination
+from claims.api.parsers import refuse_unread
 from claims.api.queries import Query
 from claims.api.throttling import ReadThrottle, WriteThrottle
 from claims.errors import InputError, NotFoundError
@@ -30,7 +33,7 @@ from claims.permissions import Act, Actor
 class DeskView(GenericAPIView[Any]):
     """A view inside one newsroom: that of the key, or for a person the one named in ``?newsroom=``.
 
-    ``query`` are the address's parameters, as ``query_class`` takes them.
+    ``query`` are the address's parameters, as ``query_class`` takes them; it has the filters, which are for reading.
     """
 
     authentication_classes = [KeyAuthentication, SessionAuthentication]
@@ -39,6 +42,8 @@ class DeskView(GenericAPIView[Any]):
     query_class: type[Query] = Query
     query: Any
 
+    # A redirect to the right address would turn what programs post into something they read.
+    @method_decorator(no_append_slash)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Programs get one language and speak one encoding, whatever their headers say."""
         request.encoding = "utf-8"
@@ -48,7 +53,12 @@ class DeskView(GenericAPIView[Any]):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse whoever may not ask, then what cannot be asked."""
         super().initial(request, *args, **kwargs)
-        self.query = self.query_class.of(request)
+        if request.method not in self.allowed_methods:
+            self.http_method_not_allowed(request)
+        reading = request.method in SAFE_METHODS
+        if not reading:
+            refuse_unread(request)
+        self.query = (self.query_class if reading else Query).of(request)
 
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Response:  # noqa: ARG002
         """The methods, in the Allow header; the OpenAPI document says the rest."""
@@ -56,23 +66,28 @@ class DeskView(GenericAPIView[Any]):
 
     def get_throttles(self) -> list[Any]:
         """Reading and writing are counted apart."""
-        return [ReadThrottle() if self.request.method in ("GET", "HEAD", "OPTIONS") else WriteThrottle()]
+        return [ReadThrottle() if self.request.method in SAFE_METHODS else WriteThrottle()]
 
     def actor(self, act: Act | None = None) -> Actor:
         """Who acts, in which newsroom.
 
-        NotFoundError for a newsroom that the person does not belong to, ForbiddenError where they may not do ``act``.
+        NotFoundError for a newsroom that the person or the key does not belong to, ForbiddenError where they may not do
+        ``act``.
         """
-        key = self.request.auth
-        actor = Actor.program(key) if isinstance(key, ApiKey) else Actor.member(self._membership())
+        key, slug = self.request.auth, self.query.validated_data.get("newsroom")
+        if isinstance(key, ApiKey):
+            actor = Actor.program(key)
+            if slug not in (None, actor.desk().slug):
+                raise NotFoundError("The key opens no such newsroom.")
+        else:
+            actor = Actor.member(self._membership(slug))
         if act is not None:
             actor.require(act)
         return actor
 
-    def _membership(self) -> Membership:
+    def _membership(self, slug: str | None) -> Membership:
         user: Any = self.request.user
         memberships = Membership.objects.filter(user=user, active=True).select_related("newsroom", "user")
-        slug = self.query.validated_data.get("newsroom")
         if slug is not None:
             memberships = memberships.filter(newsroom__slug=slug)
         found = list(memberships.prefetch_related("roles")[:2])

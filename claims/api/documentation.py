@@ -25,8 +25,8 @@ from claims.api.queries import Query
 # What every operation may answer: the request cannot be understood, who asks is unknown or may not, there is no such
 # thing, no such format can be given, the input cannot be used, too many requests.
 REFUSALS = (400, 401, 403, 404, 406, 422, 429)
-# What those that take a body may answer besides: too many bytes, not JSON.
-BODY_REFUSALS = (413, 415)
+# What those that take a body may answer besides: no length, too many bytes, not JSON.
+BODY_REFUSALS = (411, 413, 415)
 
 
 class ClosedForm(OpenApiSerializerExtension):
@@ -96,8 +96,8 @@ def operation(
 
 def _problem(status: int) -> OpenApiResponse:
     shown = examples()["Problem"][str(status)]
-    body = body_of(status, shown["code"], shown["detail"], shown.get("title", "")) | {
-        name: shown[name] for name in ("fields",) if name in shown
-    }
+    body = body_of(status, shown["code"], shown["detail"])
+    if "fields" in shown:
+        body["fields"] = shown["fields"]
     title = HTTPStatus(status).phrase
     return OpenApiResponse(ProblemSerializer, title, [OpenApiExample(title, value=body)])

@@ -23,11 +23,13 @@ LARGEST = 2**63 - 1
 class Form(serializers.Serializer[Any]):
     """Fields that come in. What nobody would read is refused: a misspelt field would be lost without a word."""
 
+    default_error_messages = {"invalid": "Send a JSON object.", "unknown": "There is no such field."}
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """ValidationError that names every field there is not."""
         unknown = sorted(set(self.initial_data) - set(self.fields))
         if unknown:
-            raise serializers.ValidationError({name: ["There is no such field."] for name in unknown})
+            raise serializers.ValidationError({name: [self.error_messages["unknown"]] for name in unknown})
         return attrs
 
 

@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import exceptions, serializers
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 from rest_framework.views import set_rollback
 
 from claims.errors import ConflictError, InputError, TrackerError
@@ -27,6 +29,23 @@ class TooLargeError(exceptions.APIException):
     default_detail = "The request is larger than the longest article allowed."
 
 
+class LengthRequiredError(exceptions.APIException):
+    """A body that does not say how long it is."""
+
+    status_code = HTTPStatus.LENGTH_REQUIRED
+    default_code = "length_required"
+    default_detail = "Send the body whole, with its Content-Length."
+
+
+def _titles(family: type[TrackerError]) -> dict[str, str]:
+    own = {family.code: family.title}
+    return own | {code: title for member in family.__subclasses__() for code, title in _titles(member).items()}
+
+
+# By code, so that a type of problem has one title, wherever it is found.
+TITLES = _titles(TrackerError)
+
+
 @extend_schema_serializer(component_name="Problem")
 class ProblemSerializer(serializers.Serializer[Any]):
     """What went wrong: ``code`` is for programs, ``detail`` one sentence for people."""
@@ -39,15 +58,17 @@ class ProblemSerializer(serializers.Serializer[Any]):
     fields = serializers.DictField(  # type: ignore[assignment]
         child=serializers.ListField(child=serializers.CharField()),
         required=False,
-        help_text="What is wrong, by field of the body or parameter of the address.",
+        help_text="What is wrong, by field of the body (``body`` for the whole of it) or parameter of the address.",
     )
 
 
-def handle(error: Exception, _context: dict[str, Any]) -> Response | None:
-    """The answer to an expected error; None lets a crash be a crash."""
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to an expected error, as JSON whatever was asked for; None lets a crash be a crash."""
+    request = context["request"]
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
     if isinstance(error, TrackerError):
         set_rollback()
-        return _problem(error.status, error.code, str(error), title=error.title, fields=error.fields)
+        return _problem(error.status, error.code, str(error), fields=error.fields)
     if isinstance(error, Http404):
         error = exceptions.NotFound("There is no such thing here.")
     elif isinstance(error, PermissionDenied):
@@ -68,7 +89,8 @@ def _from_framework(error: exceptions.APIException) -> Response:
         headers["WWW-Authenticate"] = challenge
     if isinstance(error, exceptions.ValidationError):
         detail = "Some fields cannot be used."
-        fields = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        whole = api_settings.NON_FIELD_ERRORS_KEY
+        fields = error.detail if isinstance(error.detail, dict) else {whole: error.detail}
         return _problem(InputError.status, InputError.code, detail, fields=fields, headers=headers)
     code = str(error.get_codes())
     return _problem(error.status_code, code, str(error.detail), headers=headers)
@@ -79,13 +101,12 @@ def _problem(
     code: str,
     detail: str,
     *,
-    title: str = "",
     fields: dict[str, Any] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
     if status == ConflictError.status and code == "not_ready":
         headers = {"Retry-After": "2"} | (headers or {})
-    body = body_of(status, code, detail, title)
+    body = body_of(status, code, detail)
     if fields:
         body["fields"] = {_sayable(name)[:NAME_LENGTH]: _sentences(wrong) for name, wrong in fields.items()}
     return Response(body, status=status, content_type=MEDIA_TYPE, headers=headers)
@@ -102,11 +123,11 @@ def _sentences(wrong: Any) -> list[str]:
     return [_sayable(str(wrong))] if parts is None else [text for part in parts for text in _sentences(part)]
 
 
-def body_of(status: int, code: str, detail: str, title: str = "") -> dict[str, Any]:
-    """Problem details, titled with the status unless ``title`` says more."""
+def body_of(status: int, code: str, detail: str) -> dict[str, Any]:
+    """Problem details, titled with the status where the code has no title of its own."""
     return {
         "type": f"urn:assay:problem:{code}",
-        "title": title or HTTPStatus(status).phrase,
+        "title": TITLES.get(code, HTTPStatus(status).phrase),
         "status": status,
         "detail": detail,
         "code": code,

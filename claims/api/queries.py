@@ -18,10 +18,12 @@ PAGE_SIZE, LARGEST_PAGE = 50, 200
 class Query(Form):
     """The parameters of every address."""
 
+    default_error_messages = {"unknown": "There is no such parameter."}
+
     newsroom = Token(
         max_length=50,
         required=False,
-        help_text="Its slug, for a person who belongs to several; a key has its own and goes without.",
+        help_text="Its slug, for a person who belongs to several; a key has one alone.",
     )
 
     @classmethod

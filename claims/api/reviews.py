@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +15,7 @@ from claims.actions.review import REASONS_LENGTH, review
 from claims.api.desk import DeskList, DeskView, claim_of
 from claims.api.documentation import exemplified, operation
 from claims.api.fields import Form, PlainDecimal, Text, Token, TrueOrFalse
-from claims.api.queries import ListQuery, Query
+from claims.api.queries import ListQuery
 from claims.models import Newsroom, Rating, Review
 from claims.permissions import Act
 
@@ -100,12 +101,8 @@ class ClaimReviews(DeskList):
     """The reviews of one claim."""
 
     serializer_class = ReviewSerializer
+    query_class = ClaimReviewQuery
     ordering = ("-id",)
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Filters are for reading alone."""
-        self.query_class = Query if request.method == "POST" else ClaimReviewQuery
-        super().initial(request, *args, **kwargs)
 
     @operation("claims_reviews", "List a claim's reviews", query=ClaimReviewQuery, answer=ReviewSerializer(many=True))
     def get(self, _request: Request, pk: UUID) -> Response:
@@ -133,7 +130,7 @@ class ClaimReviews(DeskList):
         actor = self.actor()
         made = review(actor, claim_of(actor, pk), **form.validated_data)
         row = reviews_of(actor.desk()).get(pk=made.pk)
-        where = request.build_absolute_uri(f"/api/v1/reviews/{made.pk}/")
+        where = request.build_absolute_uri(reverse("api-review", args=[made.pk]))
         return Response(ReviewSerializer(row).data, status=status.HTTP_201_CREATED, headers={"Location": where})
 
 

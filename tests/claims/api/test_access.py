@@ -104,7 +104,12 @@ def test_a_newsroom_one_has_left_is_not_there(desk: Newsroom) -> None:
 
 def test_a_key_cannot_be_talked_into_another_newsroom(desk: Newsroom, elsewhere: Newsroom, client: APIClient) -> None:
     factory.article(elsewhere)
-    assert client.get(ARTICLES, {"newsroom": "elsewhere"}).json()["results"] == []
+    for slug, status in (("here", 200), ("elsewhere", 404), ("nowhere", 404)):
+        answer = client.get(ARTICLES, {"newsroom": slug})
+        assert (answer.status_code, answer.json().get("results", [])) == (status, []), slug
+    answer = client.post(f"{ARTICLES}?newsroom=elsewhere", {"text": factory.TEXT}, format="json")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert not Article.objects.filter(newsroom=desk).exists()
 
 
 @pytest.mark.parametrize("part", ["", "claims/", "report/"])

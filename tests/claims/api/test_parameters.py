@@ -19,7 +19,7 @@ HUGE = "9" * 5000
 def test_a_parameter_that_does_not_exist_is_refused_by_name(client: APIClient, path: str) -> None:
     answer = client.get(f"/api/v1/{path}", {"verdcit": "refuted"})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
-    assert answer.json()["fields"] == {"verdcit": ["There is no such field."]}
+    assert answer.json()["fields"] == {"verdcit": ["There is no such parameter."]}
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -117,7 +117,7 @@ def test_errors_are_in_english_whatever_the_browser_prefers(client: APIClient, l
 @pytest.mark.parametrize("path", [*(f"{name}/" for name in LISTS), "me/"])
 def test_methods_that_are_not_there_are_a_problem(client: APIClient, path: str) -> None:
     for method in ("put", "patch", "delete", "trace"):
-        answer = getattr(client, method)(f"/api/v1/{path}")
+        answer = getattr(client, method)(f"/api/v1/{path}?page_size=1&nothing=1")
         assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json"), method
         assert "GET" in answer["Allow"]
 
@@ -144,6 +144,21 @@ def test_bodies_are_json_alone(client: APIClient, kind: str) -> None:
     assert (answer.status_code, answer["Content-Type"]) == (415, "application/problem+json")
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"HTTP_TRANSFER_ENCODING": "chunked"}, 411),
+        ({"HTTP_CONTENT_ENCODING": "gzip"}, 415),
+        ({"HTTP_CONTENT_ENCODING": "identity"}, 422),
+    ],
+)
+def test_a_body_in_chunks_or_packed_is_refused_and_not_read_as_none(
+    client: APIClient, headers: dict[str, str], status: int
+) -> None:
+    answer = client.post("/api/v1/articles/", {"text": " "}, format="json", **headers)
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+
+
 @pytest.mark.parametrize("body", [b"\xff\xfe", b'{"text": "\xed\xa0\x80"}', b'{"a": NaN}', b"9" * 5000, b"", b"nul"])
 def test_bodies_that_are_no_json_are_a_problem(client: APIClient, body: Any) -> None:
     answer = client.post("/api/v1/articles/", body, content_type="application/json")
@@ -151,6 +166,36 @@ def test_bodies_that_are_no_json_are_a_problem(client: APIClient, body: Any) -> 
     assert answer["Content-Type"] == "application/problem+json"
 
 
-def test_an_address_that_is_not_there_is_a_problem(client: APIClient) -> None:
-    answer = client.get("/api/v1/nothing/")
+@pytest.mark.parametrize("path", ["", "nothing", "nothing/", "articles/nothing/", "articles//"])
+def test_an_address_that_is_not_there_is_a_problem(client: APIClient, path: str) -> None:
+    answer = client.get(f"/api/v1/{path}")
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"] == "There is no such address: /api/v1/schema/ names all there are."
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("path", ["articles", "me", "articles/00000000-0000-4000-8000-000000000000"])
+def test_an_address_without_its_slash_is_told_and_never_redirected(client: APIClient, path: str, method: str) -> None:
+    answer = getattr(client, method)(f"/api/v1/{path}", {}, format="json")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"] == f"There is no such address: this one ends in a slash, /api/v1/{path}/"
+
+
+@pytest.mark.parametrize(("path", "accept"), [("docs/", "application/json"), ("schema/", "text/html")])
+def test_refusals_are_json_where_answers_are_not(path: str, accept: str) -> None:
+    for method, headers, status in (("post", {}, 405), ("get", {"HTTP_ACCEPT": accept}, 406)):
+        answer = getattr(APIClient(), method)(f"/api/v1/{path}", **headers)
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+        assert answer.json()["status"] == status
+
+
+def test_one_type_of_problem_has_one_title(elsewhere: Newsroom, client: APIClient) -> None:
+    article = factory.article(elsewhere)
+    missing = [client.get(f"/api/v1/{path}").json() for path in ("nothing/", f"articles/{article.pk}/")]
+    assert {problem["type"] for problem in missing} == {"urn:assay:problem:not_found"}
+    assert {problem["title"] for problem in missing} == {"Not found"}
+    unusable = [
+        client.get("/api/v1/articles/?q=").json(),
+        client.post("/api/v1/articles/", {}, format="json").json(),
+    ]
+    assert {problem["title"] for problem in unusable} == {"The input cannot be used"}

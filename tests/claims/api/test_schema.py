@@ -86,7 +86,7 @@ def test_every_refusal_is_documented_as_problem_details(schema: Any) -> None:
             [example] = answer["content"]["application/problem+json"]["examples"].values()
             assert example["value"]["status"] == int(status), (name, status)
     assert "409" in schema["paths"]["/api/v1/articles/{id}/report/"]["get"]["responses"]
-    assert {"413", "415"} <= set(schema["paths"]["/api/v1/articles/"]["post"]["responses"])
+    assert {"411", "413", "415"} <= set(schema["paths"]["/api/v1/articles/"]["post"]["responses"])
 
 
 def test_every_body_and_answer_has_an_example_that_keeps_its_schema(schema: Any) -> None:
