@@ -29,6 +29,7 @@ def claim(
     value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
     core = max(span.start, unit.core)
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
+    proposition = _proposition(unit, found, setting, words, context)
     return Claim(
         id="",
         start=span.start,
@@ -47,11 +48,11 @@ def claim(
         kind=found.kind,
         modality=found.modality,
         checkworthy=value,
-        proposition=_proposition(unit, found, setting, words, context),
+        proposition=proposition,
         subject=subject,
         measure=setting.measure,
         period=period.mention if period else None,
-        place=_mention(phrases.after(context.folded, unit.tokens, context.cues, "place"), context),
+        place=proposition.roles.get("place"),
         attributed_to=setting.sources,
         quantities=inside,
     )
@@ -135,9 +136,10 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
 def _exact(operand: Operand, context: Context) -> Operand:
     """The operand with the article's own words where they were read from the folded text."""
     quantity = operand.quantity
-    if quantity is None:
+    words = context.text[quantity.start : quantity.end] if quantity else ""
+    if quantity is None or quantity.text == words:
         return operand
-    return replace(operand, quantity=replace(quantity, text=context.text[quantity.start : quantity.end]))
+    return replace(operand, quantity=replace(quantity, text=words))
 
 
 def _quantifier(unit: Unit, found: Meaning, setting: Setting) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factcheck.reading import phrases
 from factcheck.reading.clauses import Clause, asserts, predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, where
 from factcheck.terms import Span
 
 
@@ -36,8 +36,7 @@ def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
 def _estimates(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     """The index of a noun for an estimate or its announcement that is a verb: behind somebody who makes one, before a
     time and what is said of it ("the bureau forecasts this year's …")."""
-    told = (i for i, token in enumerate(tokens) if token.has("estimate", "announce") and token.has("compound"))
-    at = next(told, None)
+    at = next((index for index in where(tokens, "estimate", "announce") if tokens[index].has("compound")), None)
     if not at or at + 2 >= len(tokens) or not tokens[at + 1].has("date", "time_word", "measure"):
         return None
     who = text[tokens[0].start : tokens[at].start]

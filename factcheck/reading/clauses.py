@@ -64,6 +64,9 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     chunk: list[Token] = []
     figure: int | None = None  # where the last one of the chunk stands
     for index, token in enumerate(tokens):
+        if not token.kinds:
+            chunk.append(token)
+            continue
         boundary = token.has("clause", "stop")
         joins = token.has("list") or (token.has("conjunction") and bool(chunk) and chunk[-1].has("quantity"))
         if boundary or (joins and _parts(chunk, figure, tokens, index + 1)):
@@ -234,6 +237,8 @@ def _predicates(tokens: tuple[Token, ...]) -> tuple[int, ...]:
     found: list[int] = []
     agent: int | None = None
     for index, token in enumerate(tokens):
+        if not token.kinds:
+            continue
         if token.has("of") and agent is not None and not any(agent < at < index for at in found):
             # "hit by X's …", "a Y hit by X": so far all of it only modifies what follows.
             found, agent = [at for at in found if at < agent], None

@@ -32,10 +32,13 @@ _MARKS = {"clause": "clause", "list": "list", "stop": "stop", "close": "mark"}
 _OPENS = ("clause", "stop", "list", "mark", "link")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Token:
     """A stretch of the text, equal to itself alone: ``kinds`` are the lists its word stands in, or one of quantity,
-    date, quoted, aside, clause, list, mark, stop; empty for words that no list knows."""
+    date, quoted, aside, clause, list, mark, stop; empty for words that no list knows.
+
+    Nobody changes one. It is not frozen because that would make each four times as dear, and a text has very many.
+    """
 
     start: int
     end: int
@@ -56,6 +59,11 @@ def some(tokens: Iterable[Token], *kinds: str) -> bool:
     return False
 
 
+def where(tokens: Iterable[Token], *kinds: str) -> list[int]:
+    """The indexes of the ``tokens`` that are of any of ``kinds``."""
+    return [index for index, token in enumerate(tokens) if not token.kinds.isdisjoint(kinds)]
+
+
 @dataclass(frozen=True)
 class Cues:
     """One language's cue words. ``words`` maps a word to the lists it stands in; ``lists`` is the way back.
@@ -63,6 +71,7 @@ class Cues:
     The lists named in ``head`` count at the head of a clause only, those in ``edge`` at its end only. ``sizes`` are the
     lengths of the cue words that begin with a character, ``mark_kinds`` the tokens that marks become, ``edges`` the
     marks at which a clause ends. ``first`` and ``last`` sort the words of each list by their first and last character.
+    ``before_name`` and ``after_name`` are the particles and marks around a name that are no part of it.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -79,6 +88,8 @@ class Cues:
     edges: frozenset[str]
     first: Mapping[str, Mapping[str, tuple[str, ...]]]
     last: Mapping[str, Mapping[str, tuple[str, ...]]]
+    before_name: tuple[str, ...]
+    after_name: tuple[str, ...]
 
     def ends(self, text: str, name: str) -> str | None:
         """The longest word of list ``name`` that ``text`` ends in, or None."""
@@ -107,6 +118,7 @@ def load(language: str) -> Cues | None:
         for word in members if list_name not in data["phrase"] else ():
             kinds.setdefault(word, set()).add(list_name)
     marks = {name: frozenset(members.split()) for name, members in data["marks"].items()}
+    around = (*marks["clause"], *marks["list"], *marks["stop"], " ", "\n", "\t")
     return Cues(
         words={word: frozenset(names) for word, names in kinds.items()},
         lists=lists,
@@ -123,6 +135,8 @@ def load(language: str) -> Cues | None:
         edges=frozenset().union(*(marks[name] for name in _MARKS)),
         first={name: _sorted_by(members, 0) for name, members in lists.items()},
         last={name: _sorted_by(members, -1) for name, members in lists.items()},
+        before_name=(*around, *lists["of"], *lists["lead"]),
+        after_name=(*around, *lists["of"], *lists["loose"], *lists["conjunction"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading.clauses import predicates
-from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.cues import Cues, Token, some, where
 from factcheck.terms import Operand, Quantity
 
 # Kinds of quantity that a claim calls by a plainer name.
@@ -26,10 +26,9 @@ def quantity_at(tokens: Sequence[Token], index: int) -> Quantity:
 
 def counting(text: str, tokens: Sequence[Token], cues: Cues) -> list[int]:
     """The indexes of the figures that assert something: an ordinal only where it ranks."""
-    figures = [index for index, token in enumerate(tokens) if token.has("quantity")]
     return [
         index
-        for index in figures
+        for index in where(tokens, "quantity")
         if quantity_at(tokens, index).kind != "ordinal" or rank_direction(text, tokens, index, cues)
     ]
 

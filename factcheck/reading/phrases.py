@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.reading.clauses import PREDICATES, predicates
-from factcheck.reading.cues import Cues, Token
+from factcheck.reading.cues import Cues, Token, where
 from factcheck.terms import Span
 
 LATIN = re.compile("[A-Za-z]{2,}")
@@ -63,12 +63,11 @@ def run(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int:
 
 def trimmed(text: str, start: int, end: int, cues: Cues) -> Span | None:
     """The words from ``start`` to ``end`` without particles, marks and space at their ends; None where none is left."""
-    marks = (*cues.marks["clause"], *cues.marks["list"], *cues.marks["stop"], " ", "\n", "\t")
-    heads = (*marks, *cues.lists["of"], *cues.lists["lead"])
-    tails = (*marks, *cues.lists["of"], *cues.lists["loose"], *cues.lists["conjunction"])
-    while start < end and (head := next((word for word in heads if text.startswith(word, start, end)), None)):
-        start += len(head)
-    while start < end and (tail := next((word for word in tails if text.endswith(word, start, end)), None)):
+    heads, tails = cues.before_name, cues.after_name
+    while start < end and text.startswith(heads, start, end):
+        start += next(len(word) for word in heads if text.startswith(word, start, end))
+    while start < end and text.endswith(tails, start, end):
+        tail = next(word for word in tails if text.endswith(word, start, end))
         if len(tail) == 1 and cues.ends(text[start:end], "plain"):
             break  # a part of a longer word
         end -= len(tail)
@@ -150,7 +149,7 @@ def _relative(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> int | N
     if at >= len(tokens) or not tokens[at].has("by", "place", "passive"):
         return None
     first = verbs[0] if verbs else len(tokens)
-    ends = [index for index in range(at + 1, min(first, len(tokens))) if tokens[index].has("of")]
+    ends = [index for index in where(tokens[:first], "of") if index > at]
     modifies = [index for index in ends if tokens[index - 1].has(*PREDICATES)]
     return modifies[-1] + 1 if modifies else None
 
@@ -177,9 +176,9 @@ def object_of(text: str, tokens: Sequence[Token], cues: Cues) -> Span | None:
 
 def after(text: str, tokens: Sequence[Token], cues: Cues, *kinds: str) -> Span | None:
     """The noun phrase right after the first token of ``kinds``, up to the next "of": "towards X's …" gives X."""
-    verbs = predicates(tokens)
-    for index, token in enumerate(tokens[:-1]):
-        if not token.has(*kinds) or (token.has("conjunction") and index and nominal(tokens, index - 1, verbs)):
+    for index in where(tokens[:-1], *kinds):
+        verbs = predicates(tokens)
+        if tokens[index].has("conjunction") and index and nominal(tokens, index - 1, verbs):
             continue
         stop = index + 1
         while stop < len(tokens) and nominal(tokens, stop, verbs) and not _closes(tokens, stop):

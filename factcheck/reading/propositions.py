@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from factcheck.reading import attribution, figures, phrases
 from factcheck.reading.clauses import asserts, predicates
-from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.cues import Cues, Token, some, where
 from factcheck.reading.units import Unit
 from factcheck.terms import Operand, Quantity
 
@@ -84,9 +84,9 @@ def modality(text: str, unit: Unit, planned: bool, cues: Cues) -> str:
     said = attribution.speech(text, tokens, cues)
     if said is not None and not counted and tokens[said].has("say"):
         return "fact"
-    if any(token.has("plan") and phrases.is_verb(tokens, index) for index, token in enumerate(tokens)):
+    if any(phrases.is_verb(tokens, index) for index in where(tokens, "plan")):
         return "plan"
-    ahead = [index for index, token in enumerate(tokens) if token.has("forecast") and not _no_future(tokens, index)]
+    ahead = [index for index in where(tokens, "forecast") if not _no_future(tokens, index)]
     doing = _does(text, tokens, cues)
     if ahead and doing and tokens[ahead[0]].has("intend"):
         return "plan"
@@ -127,7 +127,7 @@ def _predicate(kind: str, tokens: Sequence[Token], figure: int) -> str:
 def _superlative(text: str, unit: Unit, cues: Cues) -> Meaning | None:
     """The largest of a set, or a record: a rank of one without an ordinal."""
     tokens = unit.tokens
-    at = next((index for index, token in enumerate(tokens) if token.has("top_rank", "low_rank", "peak")), None)
+    at = next(iter(where(tokens, "top_rank", "low_rank", "peak")), None)
     if at is None:
         return None
     top = tokens[at]
