@@ -21,7 +21,7 @@ SIGNED_IN = {
     "datasets": "/desk/demo/data/",
     "dataset": "/desk/demo/data/{dataset}/",
     "edition": "/desk/demo/data/{dataset}/{edition}/",
-    "row": "/desk/demo/data/{dataset}/{edition}/?row=9#row-9",
+    "row": "/desk/demo/data/{dataset}/{edition}/?row={line}#row-{line}",
     "missing": "/desk/demo/articles/00000000-0000-4000-8000-000000000000/",
 }
 # The fault that a page of this name has by its nature.
@@ -31,12 +31,14 @@ DATASET = "usgs-mcs-rare-earths"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The demonstration's article, its claims in the order of the text, a dataset and its first edition."""
+    """The demonstration's article, its claims in the order of the text, a dataset, the edition that it lists first and
+    the line of the last row on that edition's first page."""
 
     article: str
     claims: tuple[str, ...]
     dataset: str
     edition: str
+    line: str
 
     @property
     def first(self) -> str:
@@ -52,7 +54,12 @@ class Places:
         """The address of the page called ``name``, without the host."""
         template = {**SIGNED_OUT, **SIGNED_IN}[name]
         return template.format(
-            article=self.article, first=self.first, last=self.last, dataset=self.dataset, edition=self.edition
+            article=self.article,
+            first=self.first,
+            last=self.last,
+            dataset=self.dataset,
+            edition=self.edition,
+            line=self.line,
         )
 
 
@@ -68,4 +75,6 @@ def discover(page: Page, address: str) -> Places:
     article = links(f"/desk/{NEWSROOM}/articles/", f"/articles/{identifier}/")[-1]
     claims = links(f"/desk/{NEWSROOM}/articles/{article}/", f"/claims/{identifier}/")
     edition = links(f"/desk/{NEWSROOM}/data/{DATASET}/", rf"/data/{DATASET}/(\d+)/")[0]
-    return Places(article, tuple(claims), DATASET, edition)
+    # A row that is out of sight until the address leads to it.
+    line = links(f"/desk/{NEWSROOM}/data/{DATASET}/{edition}/", r"row=(\d+)#row-\1$")[-1]
+    return Places(article, tuple(claims), DATASET, edition, line)

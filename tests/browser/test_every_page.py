@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.pages import EXPECTED, SIGNED_IN, SIGNED_OUT, Places
@@ -42,6 +42,23 @@ def test_every_page_is_accessible_in_both_schemes_wide_and_narrow(visits: Visits
                 found[scheme, width] = violations(page)
     told = "\n".join(f"{variant}: {line}" for variant, lines in found.items() for line in lines)
     assert not told, told
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_row_s_address_shows_that_row_alone_in_another_colour(
+    visits: Visits, places: Places, width: int, scripts: bool
+) -> None:
+    with visits.open("reviewer", places.path("row"), language="en", width=width, scripts=scripts) as page:
+        row = page.locator(f"tr#row-{places.line}")
+        expect(row).to_be_in_viewport()
+        assert [one.get_attribute("id") for one in page.locator("tr.is-cited").all()] == [f"row-{places.line}"]
+        # Wide, the cells are coloured, narrow the card.
+        painted = row if width == NARROW else row.locator("> *").first
+        other = row.locator("xpath=preceding-sibling::tr[1]")
+        shade = "one => getComputedStyle(one).backgroundColor"
+        plain = other if width == NARROW else other.locator("> *").first
+        assert painted.evaluate(shade) != plain.evaluate(shade)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "ja"])
