@@ -145,6 +145,11 @@ def test_on_a_narrow_screen_the_claim_comes_up_over_half_of_the_text(visits: Vis
         box = page.locator("#claim").bounding_box()
         assert box
         assert 0.3 * 844 < box["y"] < 0.7 * 844
+        # It reaches the lower edge: no text shows below the bar under the thumb.
+        assert box["y"] + box["height"] == 844
+        steps = page.locator(".desk-steps").bounding_box()
+        assert steps
+        assert steps["y"] + steps["height"] == 844
         expect(mark(page, 2)).to_be_in_viewport()
         page.get_by_role("link", name="Next").tap()
         expect(heading(page, 3)).to_be_in_viewport()
