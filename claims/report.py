@@ -68,7 +68,7 @@ def is_compared(checked: Checked) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides how a claim is told and how soon it is asked about; doors make it from few columns of rows.
+    """What decides how soon a claim is asked about; doors make it from few columns of rows.
 
     ``verdict`` is None where nothing was checked, ``since`` the later verdict where it is another; ``outcomes`` and
     ``has_caveats`` are those of all findings.
@@ -100,12 +100,6 @@ class Standing:
             self.verdict != "supported",
         )
         return concerns.index(True) if True in concerns else len(concerns)
-
-    def conclusion(self) -> str | None:
-        """The code of the words that a verdict is told in: its own, but data that differ are never "no data"."""
-        if self.verdict == "not_enough_evidence" and "differs" in self.outcomes:
-            return "differs_unrefuted"
-        return self.verdict
 
     def worth(self, checkworthy: Decimal, start: int) -> tuple[int, Decimal, int]:
         """The key that sorts claims: those most worth asking about first, then the more checkworthy, then text order.
@@ -148,11 +142,6 @@ def all_editions(claims: Sequence[Checked]) -> list[EditionName]:
 def since_edition(since: Since) -> EditionName:
     """The edition that changed a verdict since."""
     return EditionName(since.dataset, since.edition_id, since.edition)
-
-
-def conclusion(checked: Checked) -> str | None:
-    """The code of the words that the claim's verdict is told in; None where it was not checked."""
-    return Standing.of(checked).conclusion()
 
 
 def telling(checked: Checked) -> Finding | None:

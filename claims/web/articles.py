@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from claims import wording
-from claims.models import Article, ArticleStatus, Purpose
+from claims.models import Article, ArticleStatus, Purpose, Verdict
 from claims.permissions import Act
 from claims.progress import with_progress
 from claims.translation import iso
@@ -71,7 +71,7 @@ def line(article: Article) -> Line:
         purpose=str(PURPOSES[Purpose(article.purpose)]),
         claims=claims,
         reviewed=reviewed,
-        differs=counts.get("refuted", 0) + counts.get("conflicting_evidence", 0),
+        differs=counts.get(Verdict.REFUTED, 0),
         share=100 * reviewed // claims if claims else 0,
     )
 

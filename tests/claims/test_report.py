@@ -8,16 +8,7 @@ from typing import Any
 
 import pytest
 
-from claims.report import (
-    EditionName,
-    all_editions,
-    conclusion,
-    editions,
-    headline,
-    most_worth_asking,
-    telling,
-    understood,
-)
+from claims.report import EditionName, all_editions, editions, headline, most_worth_asking, telling, understood
 from factcheck.analysis import Analysis, Checked, Since
 from factcheck.terms import Caveat, Document, Finding, Mention, Quantity
 from tests.claims import factory
@@ -91,25 +82,6 @@ def test_what_was_understood_names_each_thing_once() -> None:
 )
 def test_the_telling_finding_compared_something(findings: tuple[Finding, ...], expected: Finding | None) -> None:
     assert telling(Checked(factory.term(TEXT, "甲"), "supported", None, findings)) == expected
-
-
-@pytest.mark.parametrize(
-    ("concern", "code"),
-    [
-        ("differs without being a refutation", "differs_unrefuted"),
-        ("could not be compared", "not_enough_evidence"),
-        ("later data differ", "not_enough_evidence"),
-        ("refuted", "refuted"),
-        ("conflicting", "conflicting_evidence"),
-        ("matches", "supported"),
-    ],
-)
-def test_only_what_differs_without_being_a_refutation_is_told_otherwise(concern: str, code: str) -> None:
-    assert conclusion(checked("甲", concern)) == code
-
-
-def test_a_claim_that_was_not_checked_has_no_conclusion() -> None:
-    assert conclusion(Checked(factory.term(TEXT, "甲"))) is None
 
 
 def test_editions_are_named_once_and_events_have_none() -> None:

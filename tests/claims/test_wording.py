@@ -12,7 +12,7 @@ from claims.models import ArticleStatus, CheckState, ClaimState, Modality, Outco
 
 LANGUAGES = ["en", "zh-Hant", "zh-Hans", "ja"]
 VOCABULARIES = {
-    "verdict": [*Verdict, "differs_unrefuted", ""],
+    "verdict": [*Verdict, ""],
     "outcome": Outcome,
     "modality": Modality,
     "severity": Severity,
@@ -26,7 +26,7 @@ VOCABULARIES = {
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans", "ja"])
 def test_every_verdict_has_its_own_words_in_every_language(language: str) -> None:
-    said = [wording.verdict(code, language) for code in [*Verdict, "differs_unrefuted", None]]
+    said = [wording.verdict(code, language) for code in [*Verdict, None]]
     assert len(set(said)) == len(said)
     assert not any("_" in words or words in Verdict for words in said)
 
@@ -40,8 +40,6 @@ def test_every_verdict_has_its_own_words_in_every_language(language: str) -> Non
         ("not_enough_evidence", "en", "no comparable data"),
         ("supported", "fr", "matches the data"),
         (None, "en", "not checked"),
-        ("differs_unrefuted", "en", "differs, but not comparable enough to say so"),
-        ("differs_unrefuted", "ja", "データと差があるが、断定できるほど比較可能ではない"),
     ],
 )
 def test_a_verdict_is_said_as_a_journalist_would(code: str | None, language: str, words: str) -> None:

@@ -20,7 +20,7 @@ from claims import wording
 from claims.document import analysis_document, latest_batch, stored_analysis
 from claims.errors import NotReadyError
 from claims.models import Article
-from claims.report import all_editions, conclusion, editions, headline, since_edition, telling, understood
+from claims.report import all_editions, editions, headline, since_edition, telling, understood
 from factcheck.analysis import Analysis, Checked
 
 STYLES = {
@@ -108,7 +108,7 @@ def _claim(number: int, checked: Checked, language: str) -> Group:
 
 
 def _verdict(checked: Checked, language: str) -> list[tuple[str, str]]:
-    parts = [(wording.verdict(conclusion(checked), language), STYLES[checked.verdict])]
+    parts = [(wording.verdict(checked.verdict, language), STYLES[checked.verdict])]
     if since := checked.since_then:
         later = wording.verdict(since.verdict, language)
         parts.append((f"; since then: {later} ({since_edition(since).short})", "bold"))

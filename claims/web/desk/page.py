@@ -12,21 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims import wording
-from claims.models import Revision
-from claims.report import Standing
+from claims.models import Revision, Verdict
 from claims.web.desk.marks import Cover, Paragraph, paragraphs, sections
 from claims.web.desk.rows import Row, Tie, by_worth
 
-# Which claims the desk goes through: all, those that the data do not bear out, those without a review.
+# Which claims the desk goes through: all, those of a verdict that calls for questions, those without a review. Only the
+# verdict counts: a finding that differs without being a refutation must not accuse anybody in a list.
 FILTERS: Mapping[str, tuple[str | Promise, Callable[[Row], bool]]] = {
     "": (gettext_lazy("All"), lambda _row: True),
-    "differs": (gettext_lazy("Differs"), lambda row: differs(row.standing)),
+    "differs": (gettext_lazy("Differs"), lambda row: row.verdict == Verdict.REFUTED),
+    "disagree": (gettext_lazy("Data disagree"), lambda row: row.verdict == Verdict.CONFLICTING),
     "open": (gettext_lazy("Not reviewed"), lambda row: not row.is_reviewed),
 }
 CLASSES = {
     "supported": "v-supported",
     "refuted": "v-refuted",
-    "differs_unrefuted": "v-refuted",
     "conflicting_evidence": "v-conflicting",
     "not_enough_evidence": "v-none",
 }
@@ -125,14 +125,14 @@ class Page:
 
     def _mark(self, row: Row, path: str, language: str) -> Mark:
         state = wording.say("check_state", row.state, language) if row.is_broken else None
-        verdict = state or wording.verdict(row.conclusion, language)
+        verdict = state or wording.verdict(row.verdict, language)
         # Two whole sentences rather than one with a gap: languages order them differently.
         template = (
             _("Claim %(number)s: %(verdict)s, reviewed")
             if row.is_reviewed
             else _("Claim %(number)s: %(verdict)s, not reviewed")
         )
-        css = [CLASSES.get(row.conclusion, "v-unchecked")]
+        css = [CLASSES.get(row.verdict, "v-unchecked")]
         css += ["is-reviewed"] if row.is_reviewed else []
         css += [] if FILTERS[self.show][1](row) else ["is-off"]
         return Mark(
@@ -200,8 +200,3 @@ class Page:
             begins = tuple(Number(self.marks[key], key not in led) for key in segment.begins)
             pieces.append(Piece(segment.text, mark, name, len(segment.claims) > 1, begins))
         return Printed(paragraph.number, paragraph.kind, tuple(pieces), paragraph.keys)
-
-
-def differs(standing: Standing) -> bool:
-    """Whether the data say something else, be it a refutation or not."""
-    return standing.conclusion() in ("refuted", "conflicting_evidence", "differs_unrefuted")

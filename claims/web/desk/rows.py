@@ -41,9 +41,9 @@ class Row:
     flags: tuple[int, ...]
 
     @property
-    def conclusion(self) -> str:
-        """The code of the words that its verdict is told in; empty where there is none."""
-        return self.standing.conclusion() or ""
+    def verdict(self) -> str:
+        """What the machine concludes; empty where there is no conclusion."""
+        return self.standing.verdict or ""
 
     @property
     def is_broken(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from claims import wording
 from claims.models import Check, CheckState, Claim, Newsroom, Observation
-from claims.report import conclusion, telling
+from claims.report import telling
 from claims.shelf import current_packages, shelf
 from claims.translation import claim_term, finding_term
 from claims.web import figures
@@ -67,12 +67,11 @@ def present(
     for finding in ordered:
         shown.append(_finding(page, finding, len(shown) + 1, number))
         number += len(finding.evidence)
-    code = conclusion(checked) or ""
     return view.FindingsView(
         state=check.state,
         notice="",
-        verdict=code,
-        verdict_words=wording.verdict(code, language),
+        verdict=check.verdict,
+        verdict_words=wording.verdict(check.verdict, language),
         telling=shown[0] if shown else None,
         others=tuple(shown[1:]),
         since=_since(check.since_then, page.names) if check.since_then else None,

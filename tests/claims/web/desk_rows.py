@@ -62,8 +62,11 @@ def batch_of(article: Article) -> CheckBatch:
     )
 
 
-def check(batch: CheckBatch, claim: Claim, verdict: str, state: str = CheckState.FINISHED, **fields: Any) -> Check:
-    """A check of the claim; finished with one finding, or ended without a verdict."""
+def check(
+    batch: CheckBatch, claim: Claim, verdict: str, state: str = CheckState.FINISHED, outcome: str = "", **fields: Any
+) -> Check:
+    """A check of the claim; finished with one finding (that of the verdict unless another is given), or ended without
+    a verdict."""
     is_finished = state == CheckState.FINISHED
     row = Check.objects.create(
         newsroom_id=batch.newsroom_id,
@@ -83,7 +86,7 @@ def check(batch: CheckBatch, claim: Claim, verdict: str, state: str = CheckState
             check_run=row,
             position=0,
             kind="value",
-            outcome=VERDICTS[verdict],
+            outcome=outcome or VERDICTS[verdict],
             calculation="2,000 t = 2,000 t",
         )
     return row

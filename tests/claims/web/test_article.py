@@ -103,6 +103,22 @@ def test_what_differs_is_told_in_words_never_in_codes(client: Client, desk: News
         assert "_evidence" not in page.by_id("claim").text
 
 
+def test_a_finding_that_differs_without_a_refutation_accuses_nobody(client: Client, desk: Newsroom) -> None:
+    desk_rows.signed_in(client, desk, Role.CHECKER)
+    article = factory.article(desk, desk_rows.TEXT, desk_rows.QUOTES[:2], status=ArticleStatus.CHECKED)
+    batch = desk_rows.batch_of(article)
+    for claim, outcome in zip(article.claims.order_by("position"), ("not_checkable", "differs"), strict=True):
+        desk_rows.check(batch, claim, "not_enough_evidence", outcome=outcome)
+    page = seen(client, address(article))
+    # The finding makes it worth asking about, and says at its own place what it found.
+    assert title(page) == "Claim 2 of 2"
+    assert words(page.all("finding-outcome")[0].text) == "differs"
+    assert words(page.all("desk-verdict")[0].text) == "no comparable data"
+    assert [one.classes & {"v-none", "v-refuted"} for one in page.all("desk-mark")] == [{"v-none"}] * 2
+    assert words(page.all("a", inside="desk-filter")[1].text) == "Differs 0"
+    assert "differ from the data" not in client.get(f"/desk/{desk.slug}/articles/").text
+
+
 @pytest.mark.parametrize("state", [CheckState.FAILED, CheckState.ERRORED])
 def test_a_check_that_ended_without_a_result_says_so_and_gives_no_verdict(
     client: Client, desk: Newsroom, state: str
@@ -143,13 +159,16 @@ def test_next_and_previous_go_in_text_order(client: Client, desk: Newsroom) -> N
 
 def test_a_filter_counts_leads_the_way_and_is_remembered(client: Client, desk: Newsroom) -> None:
     desk_rows.signed_in(client, desk, Role.CHECKER)
-    article = desk_rows.checked(desk, ("refuted", "supported", "conflicting_evidence", "supported"))
+    article = desk_rows.checked(desk, ("refuted", "supported", "refuted", "conflicting_evidence"))
     page = seen(client, address(article) + "?show=differs")
-    assert [words(one.text) for one in page.all("a", inside="desk-filter")] == ["All 4", "Differs 2", "Not reviewed 4"]
+    assert [words(one.text) for one in page.all("a", inside="desk-filter")] == [
+        "All 4", "Differs 2", "Data disagree 1", "Not reviewed 4",
+    ]  # fmt: skip
     assert title(page) == "Claim 1 of 4"
     [step] = page.all("a", inside="desk-steps")
     assert step.attributes["href"] == f"{address(article, article.claims.get(position=2))}?show=differs#c3"
     assert {one.attributes["data-claim"] for one in page.all("desk-mark") if "is-off" in one.classes} == {"2", "4"}
+    assert title(seen(client, address(article) + "?show=disagree")) == "Claim 4 of 4"
     assert title(seen(client, address(article) + "?show=nonsense")) == "Claim 1 of 4"
 
 
