@@ -74,7 +74,7 @@ def sentence(text: str, language: str, show: Callable[[str, str], str] | None = 
     """An engine's English sentence in ``language``; None where it is none of those in the table.
 
     ``show(kind, value)`` gives the words for what stands in a gap: kind is date, period, figure, number, entity,
-    edition, definition, speaker, type, currency or quote; without it gaps are kept as they are.
+    edition, definition, speaker, type, currency, quote, language or languages; without it gaps are kept as they are.
     """
     for pattern, templates in _sentences():
         if match := pattern.fullmatch(text):

@@ -82,8 +82,8 @@ def rate(request: Any, pk: UUID, claim: UUID) -> HttpResponseBase:
         made = review(request.actor, row, sent.rating, sent.reasons)
     except InputError as error:
         return _refused(request, found, row, sent, set(error.fields))
-    except ConflictError as error:
-        messages.error(request, str(error))
+    except ConflictError:
+        messages.error(request, _("This claim was dismissed or withdrawn."))
         return _away(request, _path(request, found))
     desk = _desk(request, found)
     done = desk.page.mark(row.pk)

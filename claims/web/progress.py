@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from claims.errors import NotFoundError
@@ -17,6 +17,7 @@ from claims.models import OPEN_CHECKS, Article, ArticleStatus, CheckState, Submi
 from claims.permissions import Act
 from claims.progress import with_progress
 from claims.web.access import at_desk
+from claims.web.refusals import told
 
 # What htmx stops polling at.
 STOP_POLLING = 286
@@ -71,7 +72,7 @@ def _context(article: Article) -> dict[str, object]:
         "total": total,
         "is_failed": is_failed,
         "is_unread": article.status in UNREAD,
-        "reason": reason if is_failed else "",
+        "reason": told(reason, get_language() or "") if is_failed else None,
     }
 
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.submit import Incoming
@@ -21,27 +21,30 @@ from claims.models import Purpose
 from claims.permissions import Act
 from claims.web.access import at_desk
 from claims.web.articles import PURPOSES
+from claims.web.refusals import told
+from factcheck.reading.language import languages_read
 
-# The languages that can be named; empty lets the machine recognise it.
+# The languages that can be named, of those that the engine reads; empty lets the machine recognise it.
+NAMES = {"zh-Hant": "繁體中文", "zh-Hans": "简体中文", "ja": "日本語", "en": "English"}
 LANGUAGES = (
     ("", gettext_lazy("recognise it")),
-    ("zh-Hant", "繁體中文"),
-    ("zh-Hans", "简体中文"),
-    ("ja", "日本語"),
-    ("en", "English"),
+    *((tag, name) for tag, name in NAMES.items() if tag.split("-")[0] in languages_read()),
 )
 # Bytes of a file: a character has at most four, and markup needs room.
 FILE_SIZE = 8 * settings.ARTICLE_LENGTH
 
 
 class SubmitForm(forms.Form):
-    """An article. Its words come from ``text`` or from ``file``, never from both."""
+    """An article. Its words come from ``text`` or from ``file``, never from both.
+
+    The text has no length of its own here: a browser would cut what is pasted without a word, and part of an article
+    would be checked as the whole. The action refuses what is too long.
+    """
 
     text = forms.CharField(
         label=gettext_lazy("Text"),
         required=False,
         strip=False,
-        max_length=settings.ARTICLE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 14}),
     )
     file = forms.FileField(
@@ -127,4 +130,4 @@ def _show(form: SubmitForm, error: InputError) -> None:
     """The refusal beside the field it is about; one about the words of a file beside the file."""
     for name in error.fields or {"text": []}:
         field = "file" if name == "text" and form.cleaned_data.get("file") else name
-        form.add_error(field if field in form.fields else None, str(error))
+        form.add_error(field if field in form.fields else None, told(str(error), get_language() or "").text)

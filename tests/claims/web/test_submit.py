@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -85,8 +86,9 @@ def test_a_file_is_taken_byte_for_byte(client: Client, name: str, content: str) 
         ({"text": TEXT, "deadline": "soon"}, "deadline", "Enter a valid date/time."),
         ({"text": TEXT, "language": "tlh"}, "language", "Select a valid choice."),
         ({"text": TEXT, "title": "x" * 501}, "title", "at most 500 characters"),
-        ({"file": file(b"\xff\xfenonsense")}, "file", "UTF-8"),
-        ({"file": file(b"")}, "file", "empty"),
+        ({"file": file(b"\xff\xfenonsense")}, "file", "The article is not UTF-8: byte 0 cannot be read."),
+        ({"file": file(b"")}, "file", "The article is empty."),
+        ({"text": "희토류 생산량은 39만 톤이다."}, "text", "Language Korean cannot be read yet; languages read: "),
     ],
 )
 def test_what_cannot_be_used_is_said_beside_its_field_and_on_top(
@@ -113,7 +115,11 @@ def test_what_was_typed_stays(client: Client) -> None:
 def test_a_text_over_the_limit_is_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = send(client, text="鋼" * 200_001)
     assert answer.status_code == 422
-    assert "text" in answer.context["form"].errors
+    assert answer.context["form"].errors["text"] == [
+        "An article has at most 200,000 characters: send a longer text in several parts."
+    ]
+    # A browser would cut what is pasted at such a length, and nobody would see it.
+    assert "maxlength" not in re.findall(r"<textarea[^>]*>", answer.text)[0]
     monkeypatch.setattr(submit, "FILE_SIZE", 10)
     answer = send(client, file=file(TEXT.encode()))
     assert "larger than the longest article" in answer.context["form"].errors["file"][0]
