@@ -50,15 +50,18 @@ def test_without_javascript_the_table_stands_in_the_charts_place(visits: Visits,
         expect(figure.locator("table")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [WIDE, NARROW])
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_figure_leads_to_its_evidence_and_that_to_its_row_in_the_data(
-    visits: Visits, places: Places, scripts: bool
+    visits: Visits, places: Places, scripts: bool, width: int
 ) -> None:
-    with visits.open("reviewer", places.path("desk-first"), language="en", scripts=scripts) as page:
+    with visits.open("reviewer", places.path("desk-first"), language="en", width=width, scripts=scripts) as page:
         at_claim(page, MASS)
         page.locator(".comparison .is-found a").first.click()
         expect(page).to_have_url(re.compile("#evidence-1$"))
         expect(page.locator("#evidence-1")).to_be_in_viewport()
+        # What scrolls is the claim's inside: its head stays.
+        expect(page.locator("#claim-title")).to_be_in_viewport()
         page.locator("#evidence-1 .evidence-source a").first.click()
         expect(page).to_have_url(re.compile(r"/data/[^/]+/\d+/\?row=(\d+)#row-\1$"))
         expect(page.locator("tr:target")).to_contain_text("16")
