@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.models import Article, Assignment, Check, CheckBatch, Membership, Newsroom, Role
@@ -58,19 +57,6 @@ def test_articles_come_newest_first_a_page_at_a_time(desk: Newsroom, client: API
         seen += [row["id"] for row in page["results"]]
         address = page["next"]
     assert seen == ids[::-1]
-
-
-def test_eleven_articles_take_as_many_queries_as_one(
-    desk: Newsroom, client: APIClient, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client.get(ARTICLES)
-    checked_article(desk)
-    with django_assert_num_queries(7) as one:
-        assert len(client.get(ARTICLES).json()["results"]) == 1
-    for _ in range(10):
-        checked_article(desk)
-    with django_assert_num_queries(len(one.captured_queries)):
-        assert len(client.get(ARTICLES).json()["results"]) == 11
 
 
 # What is asked for, and the last letters of the titles that are found.

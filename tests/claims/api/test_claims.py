@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.actions.check import run_batch
@@ -13,7 +12,6 @@ from claims.actions.ingest import Incoming, ingest
 from claims.actions.review import review
 from claims.models import Article, Claim, Newsroom, Rating, Role
 from tests.claims import factory
-from tests.claims.api.conftest import Programs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("reader", "engine")]
 
@@ -77,37 +75,10 @@ def test_claims_come_a_page_at_a_time(desk: Newsroom, client: APIClient) -> None
     assert rest["next"] is None
 
 
-def test_eleven_claims_take_as_many_queries_as_one(
-    desk: Newsroom, client: APIClient, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    one = article_of(desk, "日本8噸。")
-    eleven = article_of(desk, "".join(f"第{number}噸。" for number in range(11)))
-    for article in (one, eleven):
-        run_batch(article.batches.get().pk)
-    claims_of(client, one)
-    with django_assert_num_queries(6) as taken:
-        assert len(claims_of(client, one)["results"]) == 1
-    with django_assert_num_queries(len(taken.captured_queries)):
-        assert len(claims_of(client, eleven)["results"]) == 11
-
-
 def test_the_newsrooms_claims_come_by_article_newest_first_in_text_order(desk: Newsroom, client: APIClient) -> None:
     article_of(desk, "日本8噸。印度9噸。")
     article_of(desk, "中國7噸。")
     assert quotes(client.get("/api/v1/claims/").json()) == ["中國7噸", "日本8噸", "印度9噸"]
-
-
-def test_pages_of_the_newsrooms_claims_neither_miss_nor_repeat_one(desk: Newsroom, client: APIClient) -> None:
-    for _ in range(3):
-        article_of(desk, "".join(f"第{number}噸。" for number in range(3)))
-    whole = [row["id"] for row in client.get("/api/v1/claims/").json()["results"]]
-    seen, address = [], "/api/v1/claims/?page_size=2"
-    while address:
-        page = client.get(address).json()
-        seen += [row["id"] for row in page["results"]]
-        address = page["next"]
-    assert seen == whole
-    assert len(set(seen)) == 9
 
 
 # What is asked for, and the quotes that are found.
@@ -157,16 +128,3 @@ def test_another_newsrooms_claims_are_not_there(elsewhere: Newsroom, client: API
     assert client.get("/api/v1/claims/").json()["results"] == []
     assert client.get("/api/v1/claims/", {"article": str(claim.article_id)}).json()["results"] == []
     assert client.get(f"/api/v1/claims/{claim.pk}/").status_code == 404
-
-
-def test_forty_claims_of_the_newsroom_take_as_many_queries_as_one(
-    desk: Newsroom, program: Programs, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client = program(desk, Role.READER)
-    run_batch(article_of(desk, "日本8噸。").batches.get().pk)
-    client.get("/api/v1/claims/")
-    with django_assert_num_queries(5) as taken:
-        assert len(client.get("/api/v1/claims/").json()["results"]) == 1
-    run_batch(article_of(desk, "".join(f"第{number}噸。" for number in range(39))).batches.get().pk)
-    with django_assert_num_queries(len(taken.captured_queries)):
-        assert len(client.get("/api/v1/claims/").json()["results"]) == 40

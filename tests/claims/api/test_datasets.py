@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.actions.import_dataset import import_dataset
 from claims.models import Newsroom, Role
-from claims.permissions import Actor
 from tests.claims import factory
 from tests.claims.api.conftest import Programs
 
@@ -56,15 +54,3 @@ def test_a_dataset_that_is_not_there_is_a_problem(client: APIClient, slug: str) 
     for part in ("", "editions/"):
         answer = client.get(f"{DATASETS}{slug}/{part}")
         assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
-
-
-def test_forty_datasets_take_as_many_queries_as_one(
-    client: APIClient, tmp_path: Path, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client.get(DATASETS)
-    with django_assert_num_queries(4):
-        assert len(slugs(client)) == 1
-    for number in range(39):
-        import_dataset(Actor.operator(), factory.package(tmp_path / "many", factory.STEEL[:1], name=f"steel-{number}"))
-    with django_assert_num_queries(4):
-        assert len(slugs(client)) == 40

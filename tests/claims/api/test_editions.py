@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.actions.import_dataset import import_dataset
@@ -72,17 +71,3 @@ def test_another_newsrooms_editions_are_not_there(elsewhere: Newsroom, client: A
     assert len(client.get(EDITIONS).json()["results"]) == 1
     assert client.get(EDITIONS, {"current": "false"}).json()["results"] == []
     assert client.get(f"{EDITIONS}{theirs.pk}/").status_code == 404
-
-
-def test_forty_editions_take_as_many_queries_as_one(
-    client: APIClient, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    client.get(EDITIONS)
-    with django_assert_num_queries(4):
-        assert len(client.get(EDITIONS).json()["results"]) == 1
-    first = Edition.objects.get()
-    Edition.objects.bulk_create(
-        Edition(package=first.package, position=number, code=str(number), name="n", sha256="s") for number in range(39)
-    )
-    with django_assert_num_queries(4):
-        assert len(client.get(EDITIONS).json()["results"]) == 40

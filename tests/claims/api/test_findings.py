@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.models import Article, Check, Claim, Finding, Newsroom
@@ -86,15 +85,3 @@ def test_another_newsrooms_findings_are_not_there(elsewhere: Newsroom, client: A
     assert ids(client.get(FINDINGS, {"claim": str(claim.pk)}).json()) == []
     assert client.get(f"{FINDINGS}{Finding.objects.get().pk}/").status_code == 404
     assert client.get(f"/api/v1/claims/{claim.pk}/findings/").status_code == 404
-
-
-def test_forty_findings_take_as_many_queries_as_one(
-    desk: Newsroom, client: APIClient, checked: Checked, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    checked(desk, "日本8噸。")
-    client.get(FINDINGS)
-    with django_assert_num_queries(3):
-        assert len(ids(client.get(FINDINGS).json())) == 1
-    checked(desk, "".join(f"第{number}噸。" for number in range(39)))
-    with django_assert_num_queries(3):
-        assert len(ids(client.get(FINDINGS).json())) == 40

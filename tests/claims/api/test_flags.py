@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.models import Article, BatchState, CheckBatch, Flag, FlagClaim, Newsroom
@@ -69,18 +68,3 @@ def test_another_newsrooms_flags_are_not_there(elsewhere: Newsroom, client: APIC
     assert client.get(FLAGS).json()["results"] == []
     assert client.get(f"{FLAGS}{Flag.objects.get().pk}/").status_code == 404
     assert client.get(f"/api/v1/articles/{article.pk}/flags/").status_code == 404
-
-
-def test_forty_flags_take_as_many_queries_as_one(
-    desk: Newsroom, client: APIClient, checked: Checked, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    article = checked(desk, "日本8噸。印度9噸。")
-    client.get(FLAGS)
-    with django_assert_num_queries(4):
-        assert len(client.get(FLAGS).json()["results"]) == 1
-    shared = {"newsroom": desk, "article": article, "batch": CheckBatch.objects.get()}
-    for position in range(1, 40):
-        flag = Flag.objects.create(**shared, position=position, kind="timeline", message="m", severity="low")
-        FlagClaim.objects.create(newsroom=desk, flag=flag, claim=article.claims.first(), position=0)
-    with django_assert_num_queries(4):
-        assert len(client.get(FLAGS).json()["results"]) == 40

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims import scale
@@ -123,16 +122,3 @@ def test_a_key_that_only_reads_cannot_rate(desk: Newsroom, claim: Claim, program
     answer = program(desk, Role.EDITOR, scopes=["read"]).post(reviews(claim), BODY, format="json")
     assert (answer.status_code, answer.json()["code"]) == (403, "forbidden")
     assert not Review.objects.exists()
-
-
-def test_forty_reviews_take_as_many_queries_as_one(
-    desk: Newsroom, claim: Claim, client: APIClient, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    review(factory.actor(desk, Role.CHECKER), claim, "true", "So it is.")
-    client.get(REVIEWS)
-    with django_assert_num_queries(3):
-        assert len(client.get(REVIEWS).json()["results"]) == 1
-    for _ in range(39):
-        review(factory.actor(desk, Role.CHECKER), claim, "true", "So it is.")
-    with django_assert_num_queries(3):
-        assert len(client.get(REVIEWS).json()["results"]) == 40
