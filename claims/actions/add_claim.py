@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from claims.actions.check import open_batch
@@ -19,6 +20,7 @@ from claims.permissions import Act, Actor
 from claims.translation import claim_fields, quantities_of
 from factcheck import terms
 
+UNREAD = "The article has not been read yet: claims can be added when it has."
 STATEMENT_LENGTH = 2_000
 # The kinds of the analysis document: what is asserted, or of what kind the figure is that is asserted.
 KINDS = (
@@ -29,6 +31,15 @@ KINDS = (
 MODALITY = {"forecast": Modality.FORECAST, "target": Modality.PLAN}
 # People add what they want looked at.
 WEIGHT = Decimal(1)
+
+
+class Said(NamedTuple):
+    """Words of one text, in code points, and what a claim makes of them."""
+
+    revision_id: int
+    start: int
+    end: int
+    statement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +85,18 @@ def add_claims(actor: Actor, article: Article, wanted: Sequence[NewClaim]) -> li
     return claims
 
 
+def newest_texts(articles: Iterable[Article]) -> list[Revision]:
+    """The revisions that claims are added to, one for each article that was read."""
+    later = Revision.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+    return list(Revision.objects.filter(~Exists(later), article__in=articles).select_related("article"))
+
+
 def newest_text(article: Article) -> Revision:
     """The revision that claims are added to. ConflictError where the article was not read yet."""
-    revision: Revision | None = article.revisions.order_by("-number").first()
-    if revision is None:
-        raise ConflictError("The article has not been read yet: claims can be added when it has.")
-    return revision
+    found = newest_texts([article])
+    if not found:
+        raise ConflictError(UNREAD)
+    return found[0]
 
 
 def place(text: str, claim: NewClaim) -> int:
@@ -107,12 +124,15 @@ def place(text: str, claim: NewClaim) -> int:
     return start
 
 
-def existing(revision: Revision, start: int, claim: NewClaim) -> Claim | None:
-    """The claim on the same words that says the same, whoever proposed it."""
-    statement = claim.statement.strip() or claim.quote
-    same = Claim.objects.filter(revision=revision, start=start, end=start + len(claim.quote), statement=statement)
-    found: Claim | None = same.exclude(state__in=GONE).order_by("position", "id").first()
-    return found
+def standing(revisions: Iterable[Revision]) -> set[Said]:
+    """What the live claims of these texts say, whoever proposed them."""
+    live = Claim.objects.filter(revision__in=revisions).exclude(state__in=GONE)
+    return {Said(*row) for row in live.values_list("revision_id", "start", "end", "statement")}
+
+
+def said(revision: Revision, start: int, claim: NewClaim) -> Said:
+    """What a new claim says that begins at ``start``: two that say the same are one."""
+    return Said(revision.pk, start, start + len(claim.quote), claim.statement.strip() or claim.quote)
 
 
 def _places(text: str, quote: str) -> Iterator[int]:
@@ -124,7 +144,8 @@ def _places(text: str, quote: str) -> Iterator[int]:
 
 def _add(actor: Actor, revision: Revision, wanted: NewClaim) -> Claim:
     start = place(revision.text, wanted)
-    known = existing(revision, start, wanted)
+    same = Claim.objects.filter(**said(revision, start, wanted)._asdict()).exclude(state__in=GONE)
+    known: Claim | None = same.order_by("position", "id").first()
     if known is not None:
         return known
     term = _term(revision, start, wanted)

@@ -9,11 +9,22 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from claims import dispatch
 from claims.errors import InputError, UnreadableTextError
-from claims.models import OPEN_SUBMISSIONS, Article, ArticleStatus, Event, Purpose, Submission, SubmissionState
+from claims.models import (
+    OPEN_SUBMISSIONS,
+    Article,
+    ArticleStatus,
+    Event,
+    Purpose,
+    Revision,
+    Submission,
+    SubmissionState,
+)
 from claims.permissions import Act, Actor
 from factcheck import FactcheckError
 from factcheck.reading.language import canonical
@@ -115,12 +126,22 @@ def known_article(actor: Actor, incoming: Incoming) -> Article | None:
     return found
 
 
+def with_newest_text(articles: QuerySet[Any]) -> QuerySet[Any]:
+    """The articles with ``newest_sha256``: the hash of the newest text of each, read or waiting; one that could not be
+    read does not count. None where there is none.
+    """
+    sent = Submission.objects.filter(
+        article=OuterRef("pk"), state__in=[*OPEN_SUBMISSIONS, SubmissionState.FINISHED]
+    ).order_by("-id")
+    read = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+    newest = Coalesce(Subquery(sent.values("sha256")[:1]), Subquery(read.values("source_sha256")[:1]))
+    return articles.annotate(newest_sha256=newest)
+
+
 def is_newest(article: Article, sha256: str) -> bool:
-    """Whether this is the newest text of the article, read or waiting; one that could not be read does not count."""
-    sent = article.submissions.filter(state__in=[*OPEN_SUBMISSIONS, SubmissionState.FINISHED]).order_by("-id")
-    read = article.revisions.order_by("-number")
-    newest = sent.values_list("sha256", flat=True).first() or read.values_list("source_sha256", flat=True).first()
-    return newest == sha256
+    """Whether this is the newest text of the article."""
+    newest: bool = with_newest_text(Article.objects.filter(pk=article.pk)).filter(newest_sha256=sha256).exists()
+    return newest
 
 
 def store(

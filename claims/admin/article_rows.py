@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date, parse_datetime
 
-from claims.actions.submit import Incoming, accept, is_newest, known_article, submit
+from claims.actions.submit import Incoming, accept, submit, with_newest_text
 from claims.admin.rows import CHANGED, NEW, SAME, ActionRows, Prepared, RowError
 from claims.errors import InputError, TrackerError
 from claims.models import Article, Purpose
@@ -29,6 +29,13 @@ class ArticleRows(ActionRows):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._named: dict[str, int] = {}
+        self._newest: dict[str, str | None] = {}
+
+    def begin(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """The newest texts of the articles that are here already, by external id."""
+        names = {cells["external_id"].strip() for cells in rows} - {""}
+        known = Article.objects.for_newsroom(self.actor.desk()).filter(external_id__in=names)
+        self._newest = dict(with_newest_text(known).values_list("external_id", "newest_sha256"))
 
     def prepare(self, number: int, cells: Mapping[str, str]) -> Prepared:
         """The article as it would be submitted; new, changed (another text than the newest) or the same."""
@@ -48,9 +55,10 @@ class ArticleRows(ActionRows):
                     faults.setdefault(name, []).extend(messages)
         if faults:
             raise RowError(faults)
-        known = known_article(self.actor, incoming)
-        kind = NEW if known is None else SAME if is_newest(known, accepted.sha256) else CHANGED
-        return Prepared(number, kind, cells, incoming)
+        if incoming.external_id not in self._newest:
+            return Prepared(number, NEW, cells, incoming)
+        same = self._newest[incoming.external_id] == accepted.sha256
+        return Prepared(number, SAME if same else CHANGED, cells, incoming)
 
     def write(self, rows: Sequence[Prepared]) -> Iterator[tuple[Prepared, RowError]]:
         """Submit each; a worker reads it."""

@@ -7,13 +7,12 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from claims.actions.add_claim import NewClaim, add_claims, existing, newest_text, place
+from django.db.models import Q
+
+from claims.actions.add_claim import UNREAD, NewClaim, Said, add_claims, newest_texts, place, said, standing
 from claims.admin.rows import NEW, SAME, ActionRows, Prepared, RowError
 from claims.errors import InputError, TrackerError
-from claims.models import Article, Revision
-
-# Texts kept at hand while rows are looked at: files usually have an article's claims together.
-AT_HAND = 20
+from claims.models import Article, Newsroom, Revision
 
 
 class ClaimRows(ActionRows):
@@ -24,8 +23,15 @@ class ClaimRows(ActionRows):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._texts: dict[str, Revision] = {}
-        self._met: set[tuple[Any, ...]] = set()
+        self._articles: dict[str, Article] = {}
+        self._texts: dict[UUID, Revision] = {}
+        self._met: set[Said] = set()
+
+    def begin(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """The articles that the rows name, their newest texts, and what is claimed there."""
+        self._articles = _named(self.actor.desk(), {cells["article"].strip() for cells in rows})
+        self._texts = {text.article_id: text for text in newest_texts(self._articles.values())}
+        self._met |= standing(self._texts.values())
 
     def prepare(self, number: int, cells: Mapping[str, str]) -> Prepared:
         """The claim as it would be added; new, or the same as one that is there."""
@@ -46,9 +52,9 @@ class ClaimRows(ActionRows):
             faults |= found if revision else {name: found[name] for name in ("kind", "statement") if name in found}
         if faults or revision is None:
             raise RowError(faults)
-        key = (revision.pk, start, len(claim.quote), claim.statement or claim.quote)
-        kind = SAME if key in self._met or existing(revision, start, claim) else NEW
-        self._met.add(key)
+        means = said(revision, start, claim)
+        kind = SAME if means in self._met else NEW
+        self._met.add(means)
         return Prepared(number, kind, cells, (revision.article, claim))
 
     def write(self, rows: Sequence[Prepared]) -> Iterator[tuple[Prepared, RowError]]:
@@ -62,22 +68,22 @@ class ClaimRows(ActionRows):
                 yield from ((row, RowError.of(error, self.columns)) for row in together)
 
     def _revision(self, name: str, faults: dict[str, list[str]]) -> Revision | None:
-        if name in self._texts:
-            return self._texts[name]
-        rows = Article.objects.for_newsroom(self.actor.desk())
-        article = rows.filter(pk=name).first() if _is_uuid(name) else None
-        article = article or (rows.filter(external_id=name).first() if name else None)
+        article = self._articles.get(name)
+        revision = self._texts.get(article.pk) if article else None
         if article is None:
             faults["article"] = ["No article of this newsroom has this id or external id."]
-            return None
-        try:
-            revision = newest_text(article)
-        except TrackerError as error:
-            faults["article"] = [str(error)]
-            return None
-        if len(self._texts) >= AT_HAND:
-            self._texts.pop(next(iter(self._texts)))
-        return self._texts.setdefault(name, revision)
+        elif revision is None:
+            faults["article"] = [UNREAD]
+        return revision
+
+
+def _named(newsroom: Newsroom, names: set[str]) -> dict[str, Article]:
+    """The newsroom's articles that these names mean; an id before an external id."""
+    ids = {name: UUID(name) for name in names if _is_uuid(name)}
+    rows = Article.objects.for_newsroom(newsroom).filter(Q(external_id__in=names - {""}) | Q(pk__in=ids.values()))
+    by_id = {row.pk: row for row in rows}
+    named = {row.external_id: row for row in rows if row.external_id}
+    return named | {name: by_id[key] for name, key in ids.items() if key in by_id}
 
 
 def _whole(text: str, faults: dict[str, list[str]]) -> int | None:

@@ -15,6 +15,8 @@ from claims.errors import TrackerError
 from claims.permissions import Actor
 
 NEW, CHANGED, SAME = RowResult.IMPORT_TYPE_NEW, RowResult.IMPORT_TYPE_UPDATE, RowResult.IMPORT_TYPE_SKIP
+# Rows that are looked up together; a page must not ask the database for each.
+CHUNK = 1000
 # Characters of a cell in the preview.
 CELL = 120
 
@@ -94,6 +96,9 @@ class ActionRows(resources.Resource):
         """The columns of the preview."""
         return list(self.columns)
 
+    def begin(self, rows: Sequence[Mapping[str, str]]) -> None:
+        """Fetch, for the next CHUNK rows together, what ``prepare`` compares them with."""
+
     def prepare(self, number: int, cells: Mapping[str, str]) -> Prepared:
         """What a row means. RowError where it cannot be imported. Writes nothing."""
         raise NotImplementedError
@@ -119,11 +124,13 @@ class ActionRows(resources.Resource):
 
     def _prepared(self, dataset: Rows, outcome: Outcome) -> list[Prepared]:
         rows = []
-        for number, values in zip(dataset.numbers, dataset, strict=True):
-            cells = dict(zip(dataset.headers, values, strict=True))
+        for at, (number, values) in enumerate(zip(dataset.numbers, dataset, strict=True)):
+            if at % CHUNK == 0:
+                self.begin([self._cells(dataset, ahead) for ahead in dataset[at : at + CHUNK]])
+            cells = self._cells(dataset, values)
             outcome.total_rows += 1
             try:
-                row = self.prepare(number, {name: cells.get(name, "") for name in self.columns})
+                row = self.prepare(number, cells)
             except RowError as error:
                 self._refuse(outcome, number, cells, error)
                 continue
@@ -135,8 +142,12 @@ class ActionRows(resources.Resource):
             outcome.increment_row_result_total(shown)
         return rows
 
+    def _cells(self, dataset: Rows, values: Sequence[str]) -> dict[str, str]:
+        given = dict(zip(dataset.headers, values, strict=True))
+        return {name: given.get(name, "") for name in self.columns}
+
     def _refuse(self, outcome: Outcome, number: int, cells: Mapping[str, str], error: RowError) -> None:
-        short = {name: _cut(cells.get(name, "")) for name in self.columns}
+        short = {name: _cut(cells[name]) for name in self.columns}
         outcome.append_invalid_row(number, short, ValidationError(error.faults))
 
     def _header_fault(self, headers: Sequence[str]) -> str | None:
