@@ -27,6 +27,8 @@ MOST_UNPACKED = 200 * MEGABYTE
 # Each row of an import is an act of its own while somebody waits.
 MOST_ROWS = 2_000
 MOST_COLUMNS = 100
+# Rows that are looked at, blank ones among them: a formatted sheet has a million.
+MOST_LINES = 20_000
 # Seconds that a file waits for its confirmation.
 PATIENCE = 3600
 # What a spreadsheet takes for a formula at the beginning of a cell, and what guards against it.
@@ -69,8 +71,7 @@ class XlsxFile(base_formats.XLSX):
                 unpacked = sum(entry.file_size for entry in packed.infolist())
             if unpacked > MOST_UNPACKED:
                 raise FileError(f"The workbook unpacks to more than {MOST_UNPACKED // MEGABYTE} MB: split it.")
-            book = openpyxl.load_workbook(io.BytesIO(in_stream), read_only=True, data_only=True)
-            return _rows(book.worksheets[0].iter_rows(values_only=True))
+            return _rows(_first_sheet(in_stream))
         except FileError:
             raise
         except Exception:
@@ -78,6 +79,20 @@ class XlsxFile(base_formats.XLSX):
             raise FileError(
                 "The file is no readable XLSX workbook: open it in a spreadsheet and save it anew."
             ) from None
+
+
+def _first_sheet(content: bytes) -> Iterator[tuple[Any, ...]]:
+    """The rows of the first sheet, with the values that formulas had when it was saved. FileError where one has none.
+
+    No row is read further than it takes to see that it is too long: a sheet may be sixteen thousand columns wide.
+    """
+    books = [openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values) for values in (True, False)]
+    sheets = [book.worksheets[0].iter_rows(max_col=MOST_COLUMNS + 1, values_only=True) for book in books]
+    for number, (values, written) in enumerate(zip(*sheets, strict=True), 1):
+        pairs = zip(values, written, strict=True)
+        if values != written and any(value is None and text is not None for value, text in pairs):
+            raise FileError(f"Row {number} has a formula without a value: save the workbook in a spreadsheet first.")
+        yield values
 
 
 FORMATS: list[Any] = [CsvFile, XlsxFile]
@@ -108,9 +123,11 @@ def _rows(rows: Iterable[Iterable[Any]]) -> Rows:
     if not headers:
         raise FileError("The file is empty: its first row must name the columns.")
     if len(headers) > MOST_COLUMNS:
-        raise FileError(f"The file has {len(headers):,} columns: is the first row the one with their names?")
+        raise FileError(f"The file has more than {MOST_COLUMNS} columns: is the first row the one with their names?")
     found = Rows(headers)
     for number, row in enumerate(every, 2):
+        if number > MOST_LINES:
+            raise FileError(f"The file goes on below row {MOST_LINES:,}: delete the empty rows at its end.")
         cells = [text_of(cell) for cell in row]
         if not any(cell.strip() for cell in cells):
             continue

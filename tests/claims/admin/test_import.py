@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +44,24 @@ def xlsx_file(*rows: Sequence[Any], name: str = "rows.xlsx") -> Any:
         book.active.append(list(row))
     book.save(target)
     return SimpleUploadedFile(name, target.getvalue())
+
+
+def odd_workbook(rows: str, name: str = "rows.xlsx") -> Any:
+    """A workbook whose sheet holds these rows, as XML, whatever a library would write."""
+    target, whole = io.BytesIO(), xlsx_file(["text"])
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
+        for entry in source.namelist():
+            content = source.read(entry)
+            if entry == "xl/worksheets/sheet1.xml":
+                head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                content = f'{head}<dimension ref="A1:XFD1048576"/><sheetData>{rows}</sheetData></worksheet>'.encode()
+            copy.writestr(entry, content)
+    return SimpleUploadedFile(name, target.getvalue())
+
+
+def typed(place: str, text: str) -> str:
+    """A cell with text, as XML."""
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def look(client: Client, file: Any, kind: str = "article", **fields: str) -> str:
@@ -110,6 +129,23 @@ def test_the_same_is_left_alone_and_another_text_is_a_change(editor: Client) -> 
     assert (Article.objects.count(), Submission.objects.count()) == (1, 2)
 
 
+@pytest.mark.parametrize("kind", ["article", "claim"])
+def test_a_preview_takes_as_many_queries_for_forty_rows_as_for_one(kind: str, editor: Client, desk: Newsroom) -> None:
+    spent = []
+    # Whatever is looked up once in a process, or in a session.
+    editor.get(reverse(f"admin:claims_{kind}_import"))
+    for count in (1, 40):
+        known = [factory.article(desk, TEXT, external_id=f"{kind}-{count}-{number}") for number in range(count)]
+        names = [article.external_id for article in known]
+        rows = [(name, "8400萬噸") for name in names] if kind == "claim" else [(name, TEXT * 2) for name in names]
+        head = ("article", "quote") if kind == "claim" else ("external_id", "text")
+        with CaptureQueriesContext(connection) as seen:
+            shown = look(editor, csv_file(head, *rows, *((f"new-{name}", text) for name, text in rows)), kind)
+        assert f"{count} {'new row' if kind == 'claim' else 'with'}" in shown
+        spent.append(len(seen))
+    assert spent[0] == spent[1] <= 20
+
+
 BAD = ("", "x" * 501, "x-1", "14.1.2025", "other", "soon", "not an address", "zh-Hant")
 
 
@@ -156,6 +192,13 @@ def test_rows_with_faults_are_left_out_by_choice(editor: Client) -> None:
         (lambda: csv_file(["text"], name="rows.xlsx"), "no readable XLSX workbook"),
         (lambda: csv_file(["text"], *[["a"]] * 10_000), "more than 2,000 rows: import it in parts"),
         (lambda: SimpleUploadedFile("rows.csv", b""), "The submitted file is empty."),
+        (lambda: SimpleUploadedFile("rows.csv", "text\n鋼".encode("utf-16")), "The file is not UTF-8"),
+        (lambda: SimpleUploadedFile("rows.csv", xlsx_file(HEAD, ROW).read()), "The file is not UTF-8"),
+        (lambda: SimpleUploadedFile("rows.xlsx", b"%PDF-1.7"), "no readable XLSX workbook"),
+        (lambda: xlsx_file(["text", "title"], [TEXT, "=A2"]), "Row 2 has a formula without a value"),
+        (lambda: csv_file(["text"], *[[""]] * 20_000), "goes on below row 20,000: delete the empty rows"),
+        (lambda: csv_file([str(number) for number in range(101)], ["a"]), "more than 100 columns"),
+        (lambda: odd_workbook(f'<row r="1">{typed("A1", "text")}</row><row r="1048576"/>'), "below row 20,000"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
@@ -164,6 +207,13 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(
     shown = look(editor, file())
     assert message in shown
     assert "import_file_name" not in hidden(shown)
+
+
+def test_the_value_that_a_formula_had_is_imported(editor: Client) -> None:
+    formula = f'<c r="A2" t="str"><f>"8"</f><v>{TEXT}</v></c>'
+    file = odd_workbook(f'<row r="1">{typed("A1", "text")}</row><row r="2">{formula}</row>')
+    confirm(editor, look(editor, file))
+    assert bytes(Submission.objects.get().content).decode() == TEXT
 
 
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused(editor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
