@@ -133,6 +133,8 @@ CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 AUTH_USER_MODEL = "claims.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "web:sign-in"
+# Of the admin's own form alone; that of the reviewers' pages knows where people work.
+LOGIN_REDIRECT_URL = "admin:index"
 # Guessing: after ten wrong passwords for one name from one address, that pair waits a quarter of an hour.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)

@@ -19,6 +19,7 @@ UNFOLD: dict[str, Any] = {
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "4px",
     "STYLES": [lambda _request: static("admin/assay.css")],
+    "SCRIPTS": [lambda _request: static("admin/assay.js")],
     "ACCOUNT": {"navigation": "claims.admin.navigation.account"},
     "SIDEBAR": {"navigation": "claims.admin.navigation.sidebar"},
     "COLORS": {

@@ -48,9 +48,6 @@ class Page(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         """The page's rows, completed by the model's own admin."""
         super().get_results(request)
-        if not (self.query or self.has_active_filters):
-            # The theme offers to show all wherever the two differ; counting twice would cost a query.
-            self.full_result_count = self.result_count
         self.result_list: Any = list(self.result_list)
         self.model_admin.complete(self.result_list)
 

@@ -15,6 +15,8 @@ from claims.models.fields import ExactJSONField
 
 # Characters of a value on a detail page; what is longer is cut, and says so.
 LONGEST = 50_000
+# Characters of a text that may be higher than its place.
+SCROLLS = 500
 NOTHING = "–"
 
 
@@ -30,7 +32,8 @@ def value(row: models.Model, field: models.Field[Any, Any]) -> SafeString | str:
     if content is None or content == "":
         return wording.verdict(None, tag()) if field.name == "verdict" else NOTHING
     if isinstance(field, ExactJSONField):
-        return format_html('<pre class="assay-json">{}</pre>', _cut(json.dumps(content, ensure_ascii=False, indent=2)))
+        laid_out = _cut(json.dumps(content, ensure_ascii=False, indent=2))
+        return format_html('<pre class="assay-json" tabindex="0">{}</pre>', laid_out)
     if field.name in ("verdict", "reason"):
         return getattr(wording, field.name)(content, tag())
     if field.choices:
@@ -38,7 +41,10 @@ def value(row: models.Model, field: models.Field[Any, Any]) -> SafeString | str:
     if isinstance(field, models.URLField):
         return format_html('<a href="{}" rel="noreferrer noopener" class="text-link">{}</a>', content, content)
     if isinstance(field, models.TextField) or field.name in ("title", "label", "name"):
-        return format_html('<div class="assay-text" lang="{}">{}</div>', language(row), _cut(str(content)))
+        text = str(content)
+        # What scrolls must be reached by keyboards; short texts need no stop on the way.
+        stop = format_html(' tabindex="{}"', 0) if len(text) > SCROLLS else ""
+        return format_html('<div class="assay-text" lang="{}"{}>{}</div>', language(row), stop, _cut(text))
     return plain(content)
 
 
