@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
+
 from claims import scale
 from claims.models import (
     Article,
@@ -28,6 +31,7 @@ from claims.models import (
     Package,
     Review,
     Role,
+    Source,
 )
 from claims.permissions import Act
 from tests.claims import factory
@@ -47,6 +51,7 @@ class Things:
     flag: Flag
     review: Review
     observation: Observation
+    source: Source
 
     @property
     def edition(self) -> Edition:
@@ -91,7 +96,16 @@ def things(newsroom: Newsroom) -> Things:
     review = Review.objects.create(
         newsroom=newsroom, claim=claim, reviewer=reviewer, rating="true", reasons="So it is."
     )
-    return Things(article, claim, finding, flag, review, _observation(newsroom))
+    source = Source.objects.create(
+        newsroom=newsroom,
+        kind="note",
+        standing="primary",
+        confidential=True,
+        title="A call",
+        obtained_by=reviewer,
+        obtained_at=timezone.now(),
+    )
+    return Things(article, claim, finding, flag, review, _observation(newsroom), source)
 
 
 def _observation(newsroom: Newsroom) -> Observation:
@@ -175,4 +189,41 @@ WEB_PAGES = (
     Page(Act.INGEST, "post", "articles/new/", 302, ARTICLE),
     Page(Act.REVIEW, "post", "articles/{article}/claims/{claim}/review/", 302, REVIEW),
     Page(Act.ASSIGN, "post", "articles/{article}/assign/", 302),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdminPage:
+    """A page of the admin, which asks for ``Act.ADMIN`` besides: the change page of ``thing``, or one without a thing.
+
+    ``refused`` is what it answers to somebody in the admin who may not.
+    """
+
+    act: Act
+    name: str
+    thing: Callable[[Things], Any] | None = None
+    refused: int = 404
+
+    def address(self, of: Things) -> str:
+        """Where it is, for these things."""
+        return reverse(f"admin:{self.name}", args=[self.thing(of).pk] if self.thing else [])
+
+
+ADMIN_PAGES = (
+    AdminPage(Act.ADMIN, "index"),
+    AdminPage(Act.READ, "claims_article_change", lambda it: it.article),
+    AdminPage(Act.READ, "claims_claim_change", lambda it: it.claim),
+    AdminPage(Act.READ, "claims_finding_change", lambda it: it.finding),
+    AdminPage(Act.READ, "claims_flag_change", lambda it: it.flag),
+    AdminPage(Act.READ, "claims_review_change", lambda it: it.review),
+    AdminPage(Act.READ_DATA, "claims_dataset_change", lambda it: it.dataset),
+    AdminPage(Act.READ_DATA, "claims_edition_change", lambda it: it.edition),
+    AdminPage(Act.READ_DATA, "claims_observation_change", lambda it: it.observation),
+    AdminPage(Act.READ_CONFIDENTIAL, "claims_source_change", lambda it: it.source),
+    AdminPage(Act.INGEST, "claims_article_import", refused=403),
+    AdminPage(Act.EDIT_CLAIMS, "claims_claim_import", refused=403),
+    AdminPage(Act.MANAGE, "claims_newsroom_change", lambda it: it.article.newsroom),
+    AdminPage(Act.MANAGE, "claims_membership_change", lambda it: it.review.reviewer.memberships.get()),
+    AdminPage(Act.MANAGE, "claims_membership_changelist", refused=403),
+    AdminPage(Act.MANAGE, "claims_apikey_add", refused=403),
 )
