@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
-from functools import cache
 
 from factcheck.reading import measures, numerals
-from factcheck.reading.language import alternation, words
+from factcheck.reading.amount_cues import cues
 from factcheck.reading.marks import Mark, Marker
 from factcheck.reading.money import Purse
 from factcheck.reading.numerals import Numeral
@@ -24,45 +23,6 @@ _LARGE = 10000
 # The two ends of a range are rarely further apart than this many times.
 _APART = 5
 _CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
-
-
-@dataclass(frozen=True)
-class _Cues:
-    fraction: re.Pattern[str]
-    negative: re.Pattern[str]
-    to: re.Pattern[str]
-    listing: re.Pattern[str]
-    versus: re.Pattern[str]
-    score: re.Pattern[str]
-    ratio: re.Pattern[str]
-    counts_after: re.Pattern[str]
-    article_after: re.Pattern[str]
-    several_not_after: re.Pattern[str]
-    recent: re.Pattern[str]
-    source: re.Pattern[str]
-    changes: re.Pattern[str]
-    scales: re.Pattern[str]
-
-
-@cache
-def _cues(base: str) -> _Cues:
-    data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
-    return _Cues(
-        fraction=re.compile(alternation(data["fraction"])),
-        negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative'])}) ?$"),
-        to=re.compile(rf" ?{alternation(dates['ranges'])} ?"),
-        listing=re.compile(alternation(data["listing"])),
-        versus=re.compile(rf" ?(?:{alternation(names['ratio_words'])}|:) ?"),
-        score=re.compile(alternation(names["score"])),
-        ratio=re.compile(alternation(names["ratio_cues"])),
-        counts_after=re.compile(rf"{alternation(data['one_counts_after'])} ?$"),
-        article_after=re.compile(rf"{alternation(data['one_is_article_after'])} ?$"),
-        several_not_after=re.compile(rf"[{data['several_not_after']}]$"),
-        recent=re.compile(rf"{alternation(data['recent'])} ?$"),
-        source=re.compile(rf"{alternation(data['from'])} ?$"),
-        changes=re.compile(rf"{alternation(data['changes'])} ?$"),
-        scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
-    )
 
 
 def find(page: Page, purse: Purse) -> list[Quantity]:
@@ -84,7 +44,7 @@ class _Amount:
 
     def __init__(self, page: Page, purse: Purse, number: Numeral) -> None:
         self.page, self.text, self.purse, self.number = page, page.text, purse, number
-        self.cues = _cues(page.base)
+        self.cues = cues(page.base)
         self.sentence = page.sentence(number.start)
         self.marker = Marker(page, purse, self.sentence)
 
@@ -95,6 +55,9 @@ class _Amount:
         share = self._fraction()
         if share:
             return share, share.end
+        one_in = self._one_in()
+        if one_in:
+            return one_in, one_in.end
         compared = self._ratio()
         if compared:
             return compared
@@ -127,6 +90,20 @@ class _Amount:
         whole = Quantity(self.number.start, part.end, "", "percent", _places(part.value * per), unit="%")
         return self._hedge(whole, mark)
 
+    def _one_in(self) -> Quantity | None:
+        """2人に1人, 10人中3人: so many of so many of the same."""
+        whole = self.marker.mark(self.number) if self.number.value else None
+        among = self.cues.among.match(self.text, whole.end) if whole and whole.kind == "count" else None
+        part = numerals.parse(self.text, among.end(), self.page.base) if among else None
+        mark = self.marker.mark(part) if part and part.value else None
+        if not whole or not part or not mark or mark.counter != whole.counter:
+            return None
+        if not part.value or not self.number.value or part.value >= self.number.value:
+            return None
+        share = _places(_EXACT.divide(part.value * _HUNDRED, self.number.value))
+        in_words = Mark(self.number.start, mark.end, "percent", "%")
+        return self._hedge(Quantity(self.number.start, mark.end, "", "percent", share, unit="%"), in_words)
+
     def _ratio(self) -> tuple[Quantity | None, int] | None:
         """3比1 and 1:3 as a ratio, or a score to be read over; None where it is neither."""
         versus = self.cues.versus.match(self.text, self.number.end)
@@ -158,7 +135,7 @@ class _Amount:
             mark = Mark(last.start, last.end, "number", "1")
         if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
             return None
-        if first_mark and self._changes(self.number, last):
+        if self._changes_to(to, mark) or (first_mark and self._changes(self.number, last)):
             return None
         if not to and (last.value != self.number.value + 1 or not (self.number.plain and last.plain)):
             return None
@@ -175,6 +152,11 @@ class _Amount:
             return True
         by = self.cues.changes.search(self.text, max(0, first.start - 3), first.start)
         return by is not None and bool(first.value) and (last.value or 0) >= _APART * (first.value or 0)
+
+    def _changes_to(self, to: re.Match[str] | None, last: Mark) -> bool:
+        """2.5%から2.7%に: behind the second amount the words say that something becomes it."""
+        from_first = to is not None and to.group().strip() in self.cues.changed_from
+        return from_first and self.cues.changed_to.match(self.text, last.end) is not None
 
     def _mark_before(self, number: Numeral) -> int:
         currency = self.purse.before(self.text, number.start, self.sentence)
@@ -223,10 +205,12 @@ class _Amount:
         number = self.number
         before = self.text[max(0, number.start - 4) : number.start]
         hedged = quantity.start < mark.start or quantity.approximation is not None
+        if number.value == 1 and mark.kind != "money" and self.cues.per_after.match(self.text, mark.end):
+            return False
         if number.half:
             return mark.kind != "count"
         if number.bare and mark.kind != "percent":
-            return hedged
+            return hedged or self.text[number.start : number.end] in self.cues.counting_alone
         if number.approximation == "several" and number.plain:
             return mark.kind in ("duration", "count", "multiple") and not self.cues.several_not_after.search(before)
         if number.arabic or number.value != 1 or mark.adds or hedged:
@@ -247,8 +231,15 @@ class _Amount:
         hedged = self._hedge(quantity, Mark(number.start, number.end, "number", "1"))
         if hedged is None or not number.plain:
             return hedged
+        if number.arabic and hedged.start == number.start and self._stated():
+            return hedged
         hidden = hedged.start == number.start or measures.names_unit(self.text, number.end, self.page.base)
         return None if hidden or not number.arabic else hedged
+
+    def _stated(self) -> bool:
+        """指数は106だった: the words around say that something is the number."""
+        before = self.cues.stated_after.search(self.text, max(0, self.number.start - 3), self.number.start)
+        return before is not None and self.cues.stated_before.match(self.text, self.number.end) is not None
 
     def _more_or_unknown(self, number: Numeral) -> bool:
         """A small number in words without a unit (三十而立) or one that is vague."""

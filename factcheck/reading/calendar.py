@@ -6,11 +6,12 @@ A date that the context does not settle keeps its words and has no value: no gue
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from factcheck.reading import fiscal
 from factcheck.reading.dates import Named
-from factcheck.reading.days import Day, around, decade, part_of_month, part_of_year, whole
+from factcheck.reading.days import Day, around, decade, nearest, part_of_month, part_of_year, whole, years_earlier
+from factcheck.reading.scenes import Point, Scene
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
 _ERA_REACH = 30
@@ -18,51 +19,34 @@ _ERA_SHORT = 60
 # A bare month up to three months ahead of the publication is the coming one, one more than seven ahead last year's,
 # unless the words look ahead; in between the words around it decide, or nothing does.
 _NEAR_AHEAD, _FAR_AHEAD = 3, 7
-# A bare day of the month is taken to be the nearest one, if that is near enough.
-_DAYS_NEAR = 10
-# A report that tells what a day will bring may be put out so many days after it: written before, or elsewhere.
-_JUST_BEFORE = timedelta(days=4)
+# A year of two digits (24年) lies so near the publication; further off it is a number of years.
+_SHORT_REACH = 12
 # A year named earlier in the paragraph governs a bare month only near the publication: further off it is history.
 _YEARS_NEAR = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where a date stands: its sentence and paragraph (by number), and which way the words around it look. A ``base``
-    is only what something is compared with: it puts no later date in its year."""
-
-    sentence: int
-    block: int
-    future: bool = False
-    past: bool = False
-    base: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Point:
-    scene: Scene
-    year: int
-    month: int | None
-    day: int | None
-    # Whether the text says the year, here or where this one got it from; else it was inferred.
-    stated: bool
-
-
 class Calendar:
-    """Resolves the dates of one text in order, keeping the year and month in play. ``era`` is a bare year's first."""
+    """Resolves the dates of one text in order, keeping the year and month in play. ``era`` is a bare year's first,
+    ``fiscal_start`` the month in which fiscal years begin."""
 
-    def __init__(self, published: date | None, era: int | None) -> None:
+    def __init__(self, published: date | None, era: int | None, fiscal_start: int) -> None:
         self.published = published
         self.era = era
-        self.points: list[_Point] = []
+        self.fiscal_start = fiscal_start
+        self.points: list[Point] = []
+        # The block and the ISO value of the last date that is no base of a comparison.
+        self.last: tuple[int, str] | None = None
 
     def resolve(self, named: Named, scene: Scene) -> Day | None:
         """The day or days that ``named`` means; None where it is no date after all (a bare "114年" far from now)."""
         try:
-            return self._resolve(named, scene)
+            day = self._resolve(named, scene)
         except (ValueError, OverflowError):
             # 2月30日, or a year outside the calendar: words that name no day.
             return Day(None)
+        if day and day.value and not scene.base:
+            self.last = (scene.block, day.value)
+        return day
 
     def _resolve(self, named: Named, scene: Scene) -> Day | None:
         parts = dict(named.parts)
@@ -71,6 +55,12 @@ class Calendar:
             if year is None:
                 return None
             parts["year"] = year
+        if "near" in parts:
+            parts["year"] = 2000 + parts["near"]
+            if self.published is None or abs(parts["year"] - self.published.year) > _SHORT_REACH:
+                return None
+        if {"contextmonth", "contextday", "yearbefore"} & parts.keys():
+            return self._from_context(parts, scene)
         if "decade" in parts or "century" in parts:
             return decade(parts)
         for name, find in self._relative().items():
@@ -100,7 +90,9 @@ class Calendar:
             return self._bare_day(parts["day"], scene)
         self._note(scene, year, None if named.cumulative else month, day, self._states_year(parts, scene))
         if named.fiscal:
-            return Day(f"FY{year:04}")
+            return fiscal.part(year, parts, self.fiscal_start)
+        if "yearend" in parts:
+            return fiscal.business_year(year, parts["yearend"])
         if named.cumulative:
             last = month or parts["quarter"] * 3
             return whole(f"{year:04}-01/{year:04}-{last:02}")
@@ -114,6 +106,8 @@ class Calendar:
             if "dayfrom" in parts:
                 days = f"{year:04}-{month:02}-{parts['dayfrom']:02}/{days}"
             return whole(days)
+        if month is not None and "monthfrom" in parts:
+            return whole(f"{year:04}-{parts['monthfrom']:02}/{year:04}-{month:02}")
         if month is not None:
             return part_of_month(whole(f"{year:04}-{month:02}"), named)
         if "monthpart" in parts:
@@ -143,6 +137,8 @@ class Calendar:
     def _year(self, parts: dict[str, int], scene: Scene) -> int | None:
         if "year" in parts:
             return parts["year"]
+        if "relfiscal" in parts and self.published:
+            return fiscal.year_of(self.published, self.fiscal_start) + parts["relfiscal"]
         if "relyear" in parts:
             return self.published.year + parts["relyear"] if self.published else None
         point = self._same_block(scene)
@@ -168,7 +164,7 @@ class Calendar:
             return self.published.year if begins <= self.published.month else None
         return self.published.year - scene.past
 
-    def _year_of_month(self, month: int, scene: Scene, point: _Point | None) -> int | None:
+    def _year_of_month(self, month: int, scene: Scene, point: Point | None) -> int | None:
         published = self.published
         if point and self._governs(point, scene) and (published is None or point.year <= published.year):
             later = point.month is not None and month < point.month - 6
@@ -188,7 +184,7 @@ class Calendar:
             return published.year + 1
         return published.year
 
-    def _governs(self, point: _Point, scene: Scene) -> bool:
+    def _governs(self, point: Point, scene: Scene) -> bool:
         """Whether the year of ``point`` goes on for a later date of the same paragraph."""
         if not point.stated and self.published is not None:
             return False
@@ -207,22 +203,8 @@ class Calendar:
             return self._noted(whole(f"{point.year:04}-{point.month:02}-{number:02}"), scene)
         if self.published is None:
             return Day(None)
-        day = self._nearest(number, self.published, scene)
+        day = nearest(number, self.published, future=scene.future, past=scene.past)
         return self._noted(whole(day.isoformat()), scene) if day else Day(None)
-
-    def _nearest(self, number: int, published: date, scene: Scene) -> date | None:
-        near = around(published, number)
-        ahead = [day for day in near if day >= published]
-        behind = [day for day in near if day <= published]
-        just_before = bool(behind) and published - behind[-1] <= _JUST_BEFORE
-        if scene.future and not scene.past and ahead and not just_before:
-            return ahead[0]
-        if not behind:
-            return None
-        if behind[-1].month == published.month or (scene.past and not scene.future):
-            return behind[-1]
-        closest = min(near, key=lambda day: abs(day - published))
-        return closest if abs(closest - published) <= timedelta(days=_DAYS_NEAR) else None
 
     def _relative_day(self, parts: dict[str, int], scene: Scene, _: Named) -> Day:
         if self.published is None:
@@ -277,15 +259,31 @@ class Calendar:
         year, quarter = divmod(self.published.year * 4 + (self.published.month - 1) // 3 + parts["relquarter"], 4)
         return whole(f"{year:04}-Q{quarter + 1}")
 
+    def _from_context(self, parts: dict[str, int], scene: Scene) -> Day | None:
+        """The day before, the next month, the same quarter of the year before: None where nothing is in play."""
+        point = self._same_block(scene)
+        if "yearbefore" in parts:
+            known = self.last is not None and self.last[0] == scene.block
+            return whole(years_earlier(self.last[1], parts["yearbefore"])) if self.last and known else None
+        if point is None or point.month is None:
+            return None
+        if "contextmonth" in parts:
+            year, month = divmod(point.year * 12 + point.month - 1 + parts["contextmonth"], 12)
+            return whole(f"{year:04}-{month + 1:02}")
+        if point.day is None:
+            return None
+        day = date(point.year, point.month, point.day) + timedelta(days=parts["contextday"])
+        return self._noted(whole(day.isoformat()), scene)
+
     # --- what is in play ----------------------------------------------------------------------------------------------
 
-    def _same_block(self, scene: Scene) -> _Point | None:
+    def _same_block(self, scene: Scene) -> Point | None:
         if self.points and self.points[-1].scene.block == scene.block:
             return self.points[-1]
         return None
 
     def _note(self, scene: Scene, year: int, month: int | None, day: int | None, stated: bool = False) -> None:
-        self.points += [] if scene.base else [_Point(scene, year, month, day, stated)]
+        self.points += [] if scene.base else [Point(scene, year, month, day, stated)]
 
     def _states_year(self, parts: dict[str, int], scene: Scene) -> bool:
         if {"year", "relyear", "contextyear"} & parts.keys():

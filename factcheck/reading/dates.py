@@ -31,6 +31,9 @@ _FIELDS = {
     "century": r"(?P<century>\d{1,2}|NUMBER{1,3})",
     "yy": r"(?P<yy>\d\d)",
     "halfdigit": r"(?P<halfdigit>[12])",
+    "near": r"(?P<near>\d\d)",
+    "monthfrom": r"(?P<monthfrom>1[0-2]|0?[1-9])",
+    "yearend": r"(?P<yearend>1[0-2]|0?[1-9])",
     "cumulative": r"(?P<cumulative>)",
 }
 # Fields that are one of the words of a table, and the table.
@@ -44,7 +47,13 @@ _TABLES = {
     "relquarter": "relative_quarters",
     "quarter": "quarters",
     "quarterfrom": "quarters",
+    "relfiscal": "relative_fiscal_years",
+    "contextmonth": "context_months",
+    "contextday": "context_days",
+    "yearbefore": "years_before",
+    "quarterspan": "quarter_spans",
     "half": "halves",
+    "halfinyear": "halves_in_year",
     "weekday": "weekdays",
     "monthpart": "month_parts",
     "yearpart": "year_parts",
@@ -57,7 +66,10 @@ class Named:
 
     Keys of ``parts``: year, short (a year that may be of an era), month, dayfrom and day, quarter, half, decade,
     century, weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
-    contextyear counts from the year in play. ``within`` is (first, last) of the days or months of a named part.
+    contextyear, contextmonth and contextday count from the year, month and day in play, yearbefore from the period in
+    play; relfiscal is a fiscal year counted from that of the publication, yearend the last month of a business year,
+    near a year of two digits that counts only near the publication. ``within`` is (first, last) of the days or months
+    of a named part.
     """
 
     start: int
@@ -139,7 +151,8 @@ def _named(match: re.Match[str], data: Mapping[str, Any], language: str) -> Name
             parts |= dict(zip(("full", "month", "day")[-len(numbers) :], numbers, strict=True))
         elif name not in ("_s", "cumulative", "fiscal"):
             parts[name] = 1 if word in data["first_year"] else number_of(word, language)
-    return Named(match.start(), match.end(), _years(parts), within, "fiscal" in groups, "cumulative" in groups)
+    fiscal = "fiscal" in groups or "relfiscal" in groups
+    return Named(match.start(), match.end(), _years(parts), within, fiscal, "cumulative" in groups)
 
 
 def _years(parts: dict[str, int]) -> dict[str, int]:
@@ -153,8 +166,9 @@ def _years(parts: dict[str, int]) -> dict[str, int]:
         parts["alone"] = 1
     if "yy" in parts:
         parts["year"] = 2000 + parts.pop("yy")
-    if "halfdigit" in parts:
-        parts["half"] = parts.pop("halfdigit")
+    for written, meant in (("halfdigit", "half"), ("halfinyear", "half"), ("quarterspan", "quarter")):
+        if written in parts:
+            parts[meant] = parts.pop(written)
     return parts
 
 

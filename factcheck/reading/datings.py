@@ -9,11 +9,12 @@ from functools import cache
 
 from factcheck.periods import bounds
 from factcheck.reading import dates, hedges
-from factcheck.reading.calendar import Calendar, Scene
+from factcheck.reading.calendar import Calendar
 from factcheck.reading.dates import Named
-from factcheck.reading.days import Day, join
+from factcheck.reading.days import Day, join, whole
 from factcheck.reading.language import alternation, words
 from factcheck.reading.page import Page
+from factcheck.reading.scenes import Scene
 from factcheck.terms import Quantity
 
 # How far around a date the words are looked at that say whether it lies ahead or behind.
@@ -35,6 +36,7 @@ class _Cues:
     listing: frozenset[str]
     lead: re.Pattern[str]
     not_a_day: re.Pattern[str]
+    verb_last: bool
 
 
 @cache
@@ -53,13 +55,15 @@ def _cues(base: str) -> _Cues:
         listing=frozenset(data["lists"]),
         lead=re.compile(rf"(?<![\d./\-])(?<!\d,)(?P<number>\d{{1,4}}) ?(?P<to>{connectors}) ?$"),
         not_a_day=re.compile(rf"{alternation(data['day_not_after'])} ?$"),
+        verb_last=data["verb_last"],
     )
 
 
 def find(page: Page, published: date | None) -> list[Quantity]:
     """The dates of a page in text order. One that nothing settles has no value."""
     cues = _cues(page.base)
-    calendar = Calendar(published, words(page.base)["dates"]["default_eras"].get(page.language))
+    data = words(page.base)["dates"]
+    calendar = Calendar(published, data["default_eras"].get(page.language), data["fiscal_start"])
     read: list[tuple[Named, Day]] = []
     for named in dates.find(page.text, page.base):
         if _is_duration(page, named, cues):
@@ -86,6 +90,8 @@ def _scene(page: Page, named: Named, cues: _Cues) -> Scene:
     start = max(span.start if span else 0, named.start - _AROUND)
     end = min(span.end if span else len(page.folded), named.end + _AROUND)
     around = page.folded[start : named.start] + " " + page.folded[named.end : end]
+    if cues.verb_last and span:
+        around += " " + page.folded[max(end, span.end - _AROUND) : span.end]
     return Scene(
         sentence=number,
         block=page.block_at(named.start),
@@ -139,12 +145,23 @@ def _joined(page: Page, read: list[tuple[Named, Day]], cues: _Cues) -> list[tupl
     for named, day in read:
         if out and dates.joined_by(page.text, out[-1][0].end, named.start, cues.connectors):
             first = out[-1]
-            whole = join(first[1], day) or join(first[1], _next_year(day, named))
+            whole = (
+                join(first[1], day)
+                or join(first[1], _next_year(day, named))
+                or join(first[1], _beside(first[1], named))
+            )
             if whole:
                 out[-1] = (replace(first[0], end=named.end), whole)
                 continue
         out.append((named, day))
     return out
+
+
+def _beside(first: Day, named: Named) -> Day:
+    """3月から5月: the second month, which nothing else settles, in the year of the first."""
+    if set(named.parts) != {"month"} or first.first is None or named.within:
+        return Day(None)
+    return whole(f"{first.first.year:04}-{named.parts['month']:02}")
 
 
 def _next_year(day: Day, named: Named) -> Day:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck import periods
 from factcheck.reading.dates import Named
+
+# A bare day of the month is taken to be the nearest one, if that is near enough.
+_DAYS_NEAR = 10
+# A report that tells what a day will bring may be put out so many days after it: written before, or elsewhere.
+_JUST_BEFORE = timedelta(days=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,28 @@ def around(day: date, number: int) -> list[date]:
         with suppress(ValueError):
             found.append(date(year, month + 1, number))
     return found
+
+
+def nearest(number: int, published: date, *, future: bool, past: bool) -> date | None:
+    """The day with ``number`` that is meant near the publication, where the words around look ahead or back."""
+    near = around(published, number)
+    ahead = [day for day in near if day >= published]
+    behind = [day for day in near if day <= published]
+    just_before = bool(behind) and published - behind[-1] <= _JUST_BEFORE
+    if future and not past and ahead and not just_before:
+        return ahead[0]
+    if not behind:
+        return None
+    if behind[-1].month == published.month or (past and not future):
+        return behind[-1]
+    closest = min(near, key=lambda day: abs(day - published))
+    return closest if abs(closest - published) <= timedelta(days=_DAYS_NEAR) else None
+
+
+def years_earlier(value: str, years: int) -> str:
+    """An ISO 8601 period so many years before ``value``; of a day the month, of a week the year."""
+    value = re.sub(r"-W\d\d", "", re.sub(r"(?<=\d{4}-\d\d)-\d\d", "", value))
+    return re.sub(r"\d{4}", lambda year: f"{int(year.group()) - years:04}", value)
 
 
 def join(first: Day, second: Day) -> Day | None:

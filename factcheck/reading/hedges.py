@@ -65,10 +65,11 @@ def _table(language: str) -> _Hedges:
         look_behind = f"(?<![{left}])" if left else ""
         return look_behind + re.escape(word) + (f"(?!{right})" if right else "")
 
+    apart = f"{alternation(data['apart']['words'])}?" if data["apart"]["words"] else ""
     longest_first = sorted(before, key=len, reverse=True), sorted(after, key=len, reverse=True)
     return _Hedges(
         before=re.compile(rf"(?P<word>{'|'.join(guarded(word) for word in longest_first[0])}) ?$"),
-        after=re.compile(rf" ?(?P<word>{'|'.join(guarded(word) for word in longest_first[1])})"),
+        after=re.compile(rf"{apart} ?(?P<word>{'|'.join(guarded(word) for word in longest_first[1])})"),
         meanings_before=before,
         meanings_after=after,
         only_before={word: re.compile(what) for word, what in data["only_before"].items()},

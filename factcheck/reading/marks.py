@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.reading import hedges, measures
+from factcheck.reading import hedges, measures, numerals
 from factcheck.reading.language import alternation, words
 from factcheck.reading.measures import Measure
-from factcheck.reading.money import Purse
+from factcheck.reading.money import Currency, Purse
 from factcheck.reading.numerals import Numeral
 from factcheck.reading.page import Page
 
@@ -78,14 +78,26 @@ class Marker:
             code = before.code
         if code is None and behind and (before is None or before.shared):
             code = behind.code
+        hundredths = self._hundredths(behind) if behind else None
         return Mark(
             start=before.start if before else number.start,
-            end=behind.end if behind else more or number.end,
+            end=hundredths[0] if hundredths else behind.end if behind else more or number.end,
             kind="money",
             unit=code,
             factor=behind.factor if behind else _ONE,
+            adds=hundredths[1] if hundredths else Decimal(0),
             middle="more" if more and (behind or before) else None,
         )
+
+    def _hundredths(self, whole: Currency) -> tuple[int, Decimal] | None:
+        """150円25銭: where the hundredths behind a whole amount end, and what they add to it."""
+        part = numerals.parse(self.text, whole.end, self.page.base) if whole.code and whole.factor == _ONE else None
+        if part is None or part.value is None or part.value >= 100 or part.half:
+            return None
+        named = self.purse.after(self.text, part.end, self.sentence)
+        if named is None or named.code != whole.code or named.factor == _ONE:
+            return None
+        return named.end, part.value * named.factor
 
     def _more(self, at: int) -> int | None:
         found = _more(self.page.base).match(self.text, at)

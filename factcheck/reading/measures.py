@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -34,6 +34,7 @@ class Unit:
     cues: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
     not_before: re.Pattern[str] | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _read(entry: Mapping[str, Any]) -> Unit:
         cues=tuple(lower(cue) for cue in entry.get("cues", ())),
         not_cues=tuple(lower(cue) for cue in entry.get("not_cues", ())),
         not_before=re.compile(entry["not_before"]) if "not_before" in entry else None,
+        parts={word: Decimal(share) for word, share in entry.get("parts", {}).items()},
     )
 
 
@@ -156,13 +158,24 @@ def _fitting(
 
 
 def _extend(measure: Measure, table: _Table, text: str, base: str) -> Measure:
-    """七成五, 兩年半: what follows the unit and belongs to the number."""
+    """七成五, 3割5分2厘, 兩年半: what follows the unit and belongs to the number."""
+    if measure.unit.parts:
+        return _with_parts(measure, text, base)
     if measure.unit.digit and (digit := table.digit.match(text, measure.end)):
         part = numerals.parse(digit.group(), 0, base)
         if part and part.value is not None:
             return Measure(digit.end(), measure.unit, part.value.scaleb(-len(digit.group())))
     if measure.unit.kind != "count" and (half := table.half.match(text, measure.end)):
         return Measure(half.end(), measure.unit, _HALF, measure.middle)
+    return measure
+
+
+def _with_parts(measure: Measure, text: str, base: str) -> Measure:
+    for word, share in measure.unit.parts.items():
+        number = numerals.parse(text, measure.end, base)
+        if number and number.value is not None and number.value < 10 and text.startswith(word, number.end):
+            added = measure.adds + number.value * share
+            measure = Measure(number.end + len(word), measure.unit, added, measure.middle)
     return measure
 
 

@@ -57,9 +57,10 @@ def _table(base: str) -> _Table:
     shared = data["shared"]
     own = {lower(word): None for word in (*shared["words"], *shared["unknown"])}
     shared_signs = {lower(sign): None for sign in (*shared["signs"], *shared["yen_signs"])}
+    leading = codes if shared["words_lead"] else ()
     return _Table(
         after=re.compile(rf" ?(?P<word>{alternation([*codes, *own])})"),
-        before=re.compile(rf"(?<![a-z])(?P<word>{alternation([*codes, *signs, *shared_signs])}) ?$"),
+        before=re.compile(rf"(?<![a-z])(?P<word>{alternation([*leading, *signs, *shared_signs])}) ?$"),
         codes=codes | signs | own | shared_signs,
         parts=frozenset(parts),
         shared=frozenset(lower(word) for word in (*shared["words"], *shared["signs"], *shared["yen_signs"])),

@@ -54,9 +54,10 @@ def _before_dates(language: str) -> re.Pattern[str]:
 def _after_dates(language: str) -> re.Pattern[str]:
     data = words(language, "names")
     hour, sixty = data["hour_pattern"], data["sixty_pattern"]
-    hours, minutes, seconds = alternation(data["hours"]), alternation(data["minutes"]), alternation(data["seconds"])
+    hours = f"{alternation(data['hours'])}(?!{data['hours_not_before']})"
+    minutes, seconds = alternation(data["minutes"]), alternation(data["seconds"])
     tails = alternation(data["hour_tails"])
-    to = r"(?:[至到~\-–—])"
+    to = alternation(words(language)["dates"]["ranges"])
     parts, hedge = alternation(data["dayparts"]), f"(?:{alternation(data['hour_hedges'])})?"
     minute = rf"(?:{sixty}{minutes}(?:{sixty}{seconds})?|{tails})"
     spoken = rf"(?<![\d.])(?<!\d,){hour} ?{hours} ?{minute}"

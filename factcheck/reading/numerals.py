@@ -103,7 +103,11 @@ class _Reader:
             return self._scale(scale, kind == "big")
         if self.open:
             return False
-        self.counted |= kind in ("arabic", "digit", "joined")
+        taken = self._part(kind, word, token)
+        self.counted |= taken and kind in ("arabic", "digit", "joined")
+        return taken
+
+    def _part(self, kind: str | None, word: str, token: re.Match[str]) -> bool:
         match kind:
             case "arabic":
                 return self._arabic(word)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.reading import numerals
+from factcheck.reading import hedges, numerals
 from factcheck.reading.language import alternation, words
 from factcheck.terms import Quantity
+
+# A word that makes an ordinal count from the bottom stands at most so far before it.
+_REVERSE = 8
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class _Table:
     fixed: re.Pattern[str]
     meanings: Mapping[str, Mapping[str, str]]
     half: re.Pattern[str]
+    suffix: re.Pattern[str]
+    reverse_before: re.Pattern[str]
 
 
 @cache
@@ -30,17 +35,19 @@ def _table(language: str) -> _Table:
     data = words(language)["ranks"]
     counters = words(language, "measures")["counters"]["plain"]
     half = words(language)["numerals"]["half"]
+    fixed = alternation(word for entry in data["fixed"] for word in entry["words"])
+    suffixes = "|".join(sorted(data["suffixes"], key=len, reverse=True)) or "(?!)"
     return _Table(
         ordinal=re.compile(rf"(?P<reverse>{alternation(data['reverse'])})?(?P<mark>{alternation(data['ordinal'])}) ?"),
         top=re.compile(rf"(?<![{data['top_not_after']}]){alternation(data['top'])} ?"),
         tail=re.compile(rf" ?(?:{alternation(data['superlatives'])}|{alternation(counters)})"),
         top_tail=re.compile(rf" ?{alternation(data['top_counters'])}"),
         sections=re.compile(rf" ?{alternation(words(language, 'names')['sections'])}"),
-        fixed=re.compile(
-            rf"{alternation(word for entry in data['fixed'] for word in entry['words'])}(?!{data['fixed_not_before']})"
-        ),
+        fixed=re.compile(rf"(?<!{data['fixed_not_after']}){fixed}(?!{data['fixed_not_before']})"),
         meanings={word: entry for entry in data["fixed"] for word in entry["words"]},
         half=re.compile(rf"(?:{alternation(data['half_hedges'])}){half}(?!{data['half_not_before']})"),
+        suffix=re.compile(rf" ?(?P<word>{suffixes})(?!{data['suffix_not_before']})"),
+        reverse_before=re.compile(rf"{alternation(data['reverse'])} ?$"),
     )
 
 
@@ -73,9 +80,25 @@ def find(text: str, language: str) -> Iterator[Quantity | Section]:
                 mark.start(), tail.end(), "", "ordinal", number.value,
                 high=number.value, high_inclusive=True, approximation="at_most", counter=tail.group().strip(),
             )  # fmt: skip
+    yield from _suffixed(text, language, table)
     for found in table.fixed.finditer(text):
         entry = table.meanings[found.group()]
-        yield Quantity(found.start(), found.end(), "", entry["kind"], Decimal(entry["value"]), unit=entry.get("unit"))
+        fixed = Quantity(found.start(), found.end(), "", entry["kind"], Decimal(entry["value"]), unit=entry.get("unit"))
+        yield hedges.apply(fixed, entry.get("approximation"))
     for found in table.half.finditer(text):
         # The hedge is read with all others; here only the half that needs it.
         yield Quantity(found.end() - 1, found.end(), "", "percent", Decimal(50), unit="%")
+
+
+def _suffixed(text: str, language: str, table: _Table) -> Iterator[Quantity]:
+    """Numbers that a word behind them makes ordinals (3位, 5年目), with one before them that counts from the bottom."""
+    if not words(language)["ranks"]["suffixes"]:
+        return
+    for number in numerals.scan(text, language):
+        found = table.suffix.match(text, number.end)
+        if not found or number.value is None or number.value < 1 or number.approximation:
+            continue
+        reverse = table.reverse_before.search(text, max(0, number.start - _REVERSE), number.start)
+        start = reverse.start() if reverse else number.start
+        counter = reverse.group().strip() if reverse else found["word"]
+        yield Quantity(start, found.end(), "", "ordinal", number.value, counter=counter)

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from factcheck.reading import read
 from factcheck.terms import Quantity
 
-TABLE = tomllib.loads(Path(__file__).with_name("quantities.zh.toml").read_text("utf-8"))["case"]
+TABLES = {
+    language: tomllib.loads(Path(__file__).with_name(f"quantities.{language}.toml").read_text("utf-8"))["case"]
+    for language in ("zh", "ja")
+}
+TABLE = TABLES["zh"]
+JAPANESE = TABLES["ja"]
 PUBLISHED = "2026-01-16"
 
 
@@ -38,6 +43,12 @@ def test_reads_the_same_in_the_middle_of_a_paragraph(case):
     alone = read(case["text"], language=tag, published=PUBLISHED).quantities
     among = read(f"記者查證。{case['text']}以上為摘要。", language=tag, published=PUBLISHED).quantities
     assert [shown(quantity) for quantity in among] == [shown(quantity) for quantity in alone]
+
+
+@pytest.mark.parametrize("case", JAPANESE, ids=[case["text"] for case in JAPANESE])
+def test_finds_exactly_these_quantities_in_japanese(case):
+    reading = read(case["text"], language="ja", published=PUBLISHED)
+    assert [shown(quantity) for quantity in reading.quantities] == case["found"]
 
 
 WORDS = """3 12 1,000 ３ 兩 三百 數十 萬 億 成 年 月 日 元 % 人 約 逾 至 到 、 。 半 第 多 以上 左右 （ ） 𠮷 - . : / G7
