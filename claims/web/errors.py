@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -32,10 +33,14 @@ def crash() -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest) -> HttpResponse:
-    """A form that is too old, or was sent from elsewhere."""
+    """A form that is too old, or was sent from elsewhere. The desk loads itself anew, with what was typed."""
     words = _("The page was open for a long time, or cookies are off. Go back, reload the page and send it again.")
     context = {"status": 403, "title": _("This form has expired"), "words": words}
-    return render(request, "web/error.html", context, status=403)
+    response = render(request, "web/error.html", context, status=403)
+    if request.htmx:  # type: ignore[attr-defined]
+        # After the page, which would show it to nobody.
+        messages.error(request, _("This form had expired. Look over what you wrote and send it again."))
+    return response
 
 
 def _words(status: int) -> tuple[str, str]:

@@ -101,6 +101,43 @@ def test_letters_typed_into_the_reasons_do_not_move_on(desk: Page) -> None:
     assert desk.locator("#rate input:checked").get_attribute("data-key") == "2"
 
 
+def test_what_was_typed_and_not_sent_stays_with_its_claim(desk: Page) -> None:
+    desk.keyboard.press("2")
+    desk.keyboard.type("Half a thought.")
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("j")
+    expect(heading(desk, 2)).to_be_focused()
+    expect(desk.get_by_label("Reasons")).to_have_value("")
+    desk.get_by_role("link", name="Queue").first.click()
+    desk.wait_for_url("**/desk/demo/")
+    desk.go_back()
+    mark(desk, 1).click()
+    expect(heading(desk, 1)).to_be_visible()
+    expect(desk.get_by_label("Reasons")).to_have_value("Half a thought.")
+    assert desk.locator("#rate input:checked").get_attribute("data-key") == "2"
+
+
+def test_an_expired_form_says_so_and_keeps_what_was_typed(visits: Visits, places: Places) -> None:
+    with visits.open("reviewer", places.path("desk-first"), language="en", expected=("403",)) as page:
+        page.context.clear_cookies(name="csrftoken")
+        page.keyboard.press("2")
+        page.keyboard.type("A whole thought.")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_text("This form had expired.")).to_be_visible()
+        expect(page.get_by_label("Reasons")).to_have_value("A whole thought.")
+        assert page.locator("#rate input:checked").get_attribute("data-key") == "2"
+
+
+def test_a_service_that_does_not_answer_is_told_and_nothing_is_lost(visits: Visits, places: Places) -> None:
+    with visits.open("reviewer", places.path("desk-first"), language="en", expected=("ERR_FAILED", "htmx:")) as page:
+        page.route("**/review/**", lambda route: route.abort())
+        page.keyboard.press("2")
+        page.keyboard.type("A whole thought.")
+        page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("alert")).to_have_text(re.compile("^That did not work"))
+        expect(page.get_by_label("Reasons")).to_have_value("A whole thought.")
+
+
 def test_a_rating_without_reasons_comes_back_with_what_is_missing(visits: Visits, places: Places) -> None:
     with visits.open("reviewer", places.path("desk-first"), language="en", expected=("422",)) as page:
         page.keyboard.press("2")

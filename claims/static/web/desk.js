@@ -49,26 +49,32 @@
     window.scrollBy({ top: box.top - middle, behavior });
   }
 
-  // What was typed about a claim and not sent, kept while the reader looks at others.
-  const drafts = new Map();
+  // What a person typed about a claim and did not send, kept in this tab: while they look at other claims, follow
+  // evidence, or have to sign in again.
+  const who = document.querySelector(".menu-name")?.textContent.trim();
+  const draftOf = (path) => `draft ${who} ${path.split("?")[0]}`;
+  const form = () => document.getElementById("rate");
 
   function keep() {
+    if (!form()) return;
     const reasons = document.getElementById("reasons");
-    if (!reasons) return;
-    const rating = pane().querySelector("[name=rating]:checked");
+    const rating = form().querySelector("[name=rating]:checked");
     const isChanged = reasons.value !== reasons.defaultValue || (rating && !rating.defaultChecked);
-    if (isChanged) drafts.set(pane().dataset.number, { reasons: reasons.value, rating: rating && rating.value });
+    const name = draftOf(form().getAttribute("action"));
+    if (isChanged) sessionStorage.setItem(name, JSON.stringify({ reasons: reasons.value, rating: rating?.value }));
+    else sessionStorage.removeItem(name);
   }
 
   function restore() {
-    const draft = drafts.get(pane().dataset.number);
-    const reasons = document.getElementById("reasons");
-    if (!draft || !reasons) return;
-    drafts.delete(pane().dataset.number);
-    reasons.value = draft.reasons;
-    const rating = pane().querySelector(`[name=rating][value="${draft.rating}"]`);
-    if (rating) rating.checked = true;
+    const draft = form() && JSON.parse(sessionStorage.getItem(draftOf(form().getAttribute("action"))));
+    if (!draft) return;
+    document.getElementById("reasons").value = draft.reasons;
+    for (const rating of form().querySelectorAll("[name=rating]")) {
+      if (rating.value === draft.rating) rating.checked = true;
+    }
   }
+
+  window.addEventListener("pagehide", keep);
 
   function go(link) {
     keep();
@@ -95,15 +101,37 @@
   }
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    // Whoever was signed out meanwhile gets a whole page: it belongs in the window, not beside the text.
-    if (event.detail.target.id === "claim" && /^\s*<!doctype/i.test(event.detail.serverResponse)) {
+    const { target, serverResponse, requestConfig, xhr } = event.detail;
+    if (target.id !== "claim") return;
+    if (/^\s*<!doctype/i.test(serverResponse)) {
+      // Whoever was signed out meanwhile gets a whole page: it belongs in the window, not beside the text.
       event.detail.shouldSwap = false;
-      window.location.reload();
+      if (xhr.status < 400) window.location.reload();
+    } else if (requestConfig.verb === "post") {
+      if (xhr.status < 400) sessionStorage.removeItem(draftOf(requestConfig.path));
+      else keep();
     }
   });
 
+  function apologize() {
+    pane().querySelector("[role=alert]")?.remove();
+    const words = document.createElement("p");
+    words.className = "desk-error";
+    words.setAttribute("role", "alert");
+    words.textContent = document.querySelector(".desk").dataset.failed;
+    (form()?.querySelector("[type=submit]") || pane().querySelector(".desk-inside > *")).before(words);
+    words.scrollIntoView({ block: "nearest" });
+  }
+
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.target.id === "claim") window.location.reload();
+    if (event.detail.target.id !== "claim") return;
+    // A form that is too old, or a claim that is gone: the page as it is now says so.
+    if ([403, 404].includes(event.detail.xhr.status)) window.location.reload();
+    else apologize();
+  });
+
+  document.addEventListener("htmx:sendError", (event) => {
+    if (event.detail.target.id === "claim") apologize();
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
@@ -172,10 +200,9 @@
     const field = event.target;
     if (document.querySelector("dialog[open]")) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-      const form = field.closest("#rate");
-      if (form) {
+      if (field.closest("#rate")) {
         event.preventDefault();
-        form.requestSubmit();
+        form().requestSubmit();
       }
       return;
     }
@@ -207,6 +234,7 @@
   });
 
   prepare();
+  restore();
   new ResizeObserver(tie).observe(document.querySelector(".desk-text"));
   // The desk opens at a claim; a fragment, or a place kept by the browser, says better where. A folded sheet lets the
   // reader begin at the top.

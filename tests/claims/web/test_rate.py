@@ -160,3 +160,13 @@ def test_only_a_post_with_a_token_rates(desk: Newsroom) -> None:
     assert client.get(address(claim.article, claim, "review/")).status_code == 405
     assert send(client, claim).status_code == 403
     assert not Review.objects.exists()
+
+
+def test_a_form_that_expired_is_told_on_the_page_that_is_loaded_anew(desk: Newsroom) -> None:
+    client = Client(enforce_csrf_checks=True)
+    desk_rows.signed_in(client, desk, Role.CHECKER)
+    claim = first(desk_rows.checked(desk))
+    said = "This form had expired."
+    for headers, told in ((HTMX, True), ({}, False)):
+        assert send(client, claim, **headers).status_code == 403
+        assert (said in client.get(address(claim.article, claim)).text) is told
