@@ -64,7 +64,7 @@ class ArticleAdmin(ImportsRows, ExportsRows, SeenAdmin):
     import_export_change_list_template = BOTH
 
     list_display = ["title", "status", "purpose", "language", "outlet", "claims_found", "reviewed", "created_at"]
-    list_filter = ["status", "purpose"]
+    list_filter = ["status", "purpose", ("language", ValueFilter)]
     search_fields = ["title", "author", "outlet", "external_id", "=id"]
     search_help_text = "Title, author, outlet, external id"
     date_hierarchy = "created_at"

@@ -155,7 +155,10 @@ class KeyForm(forms.ModelForm):
         choices=Scope.choices, initial=[Scope.READ], widget=UnfoldAdminCheckboxSelectMultipleWidget
     )
     expires_at = forms.SplitDateTimeField(
-        required=False, label="Expires", widget=UnfoldAdminSplitDateTimeWidget, help_text="Empty: until it is revoked."
+        required=False,
+        label="Expires",
+        widget=UnfoldAdminSplitDateTimeWidget,
+        help_text="In UTC. Empty: until it is revoked.",
     )
 
     class Meta:

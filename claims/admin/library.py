@@ -100,7 +100,7 @@ class LabelAdmin(SeenAdmin):
     """Words for indicators and entities, by language."""
 
     list_display = ["label", "package", "subject", "code", "language", "role"]
-    list_filter = [("package", RelatedFilter)]
+    list_filter = [("language", ValueFilter), ("subject", ValueFilter), ("package", RelatedFilter)]
     list_select_related = IN_PACKAGE
     search_fields = ["label", "code"]
     paginator = Endless
@@ -125,7 +125,7 @@ class MemberAdmin(SeenAdmin):
     """Who belonged to which group, from when until when."""
 
     list_display = ["member", "package", "group", "since", "until"]
-    list_filter = [("package", RelatedFilter)]
+    list_filter = [("group", ValueFilter), ("package", RelatedFilter)]
     list_select_related = IN_PACKAGE
     search_fields = ["member", "group"]
     ordering = ["-package_id", "position"]

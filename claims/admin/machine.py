@@ -32,7 +32,13 @@ class FindingAdmin(SeenAdmin):
     """One comparison, with its calculation and the rows it rests on."""
 
     list_display = ["id", "check_run", "kind", "outcome", "reason", "calculation", "strict"]
-    list_filter = ["outcome", "strict", ("check_run", RelatedFilter), ("check_run__claim", RelatedFilter)]
+    list_filter = [
+        "outcome",
+        "strict",
+        ("kind", ValueFilter),
+        ("check_run", RelatedFilter),
+        ("check_run__claim", RelatedFilter),
+    ]
     list_select_related = ["check_run"]
     search_fields = ["calculation", "kind", "reason", "diagnosis"]
     paginator = Endless
@@ -103,7 +109,7 @@ class EventAdmin(SeenAdmin):
     """History: who did what, when, and what it was before and after."""
 
     list_display = ["at", "actor_name", "verb", "target", "article"]
-    list_filter = [("article", RelatedFilter)]
+    list_filter = [("verb", ValueFilter), ("article", RelatedFilter)]
     list_select_related = ["article"]
     search_fields = ["=verb", "actor_name", "target", "article__title"]
     search_help_text = "Verb, person, what it was done to"

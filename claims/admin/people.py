@@ -8,16 +8,20 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from claims import scale
 from claims.admin import access
-from claims.admin.base import Related, SeenAdmin, found
+from claims.admin.base import Related, SeenAdmin, address, found
 from claims.admin.forms import MembershipForm, NewsroomForm, RatingForm, languages
 from claims.models import (
     ApiKey,
     Article,
+    Assignment,
     Dataset,
     Event,
     Membership,
@@ -88,6 +92,7 @@ class NewsroomAdmin(WrittenAdmin):
 
     form = NewsroomForm
     list_display = ["name", "slug", "language", "time_zone", "created_at"]
+    list_filter = ["language"]
     search_fields = ["name", "slug"]
     follow = ("slug", "name", "language", "time_zone")
     related = [
@@ -124,7 +129,11 @@ class MembershipAdmin(WrittenAdmin):
     ordering = ["newsroom_id", "user__username"]
     detail_related = ["user", "newsroom"]
     follow = ("active", "absent_from", "absent_until")
-    related = [Related(ApiKey, "membership__id__exact")]
+    related = [
+        Related(Newsroom, "id__exact", lambda row: row.newsroom_id),
+        Related(ApiKey, "membership__id__exact"),
+        Related(Assignment, "assignee__id__exact"),
+    ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
         """With roles and languages."""
@@ -181,6 +190,7 @@ class RatingAdmin(WrittenAdmin):
     ordering = ["newsroom_id", "position", "id"]
     detail_related = ["newsroom"]
     follow = ("code", "position", "names", "value", "retired")
+    related = [Related(Newsroom, "id__exact", lambda row: row.newsroom_id)]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Only newsrooms whose scale the person may change; the names are the form's own fields."""
@@ -212,10 +222,10 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     list_per_page = list_max_show_all = 40
     show_full_result_count = False
     filter_horizontal = ()
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["works_at", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password", "first_name", "last_name", "email", "language"]}),
-        ("Access", {"fields": ["is_active", "is_superuser", "last_login", "date_joined"]}),
+        ("Access", {"fields": ["is_active", "is_superuser", "works_at", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email", "language", "password1", "password2"]})
@@ -240,6 +250,12 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     def has_delete_permission(self, _request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Accounts are closed by taking "active" away: history names their people."""
         return False
+
+    @admin.display(description="memberships")
+    def works_at(self, row: User) -> SafeString:
+        """A link to where the person works."""
+        place = f"{address(Membership, 'changelist')}?{urlencode({'user__id__exact': str(row.pk)})}"
+        return format_html('<a href="{}" class="text-link">{}</a>', place, f"memberships ({row.memberships.count():,})")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Everybody, for the operator alone."""

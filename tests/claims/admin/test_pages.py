@@ -72,6 +72,19 @@ def test_every_list_can_be_searched(model: type[models.Model], operator: Client,
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_list_has_filters_and_every_row_leads_to_another_model(
+    model: type[models.Model], operator: Client, desk: Newsroom
+) -> None:
+    fill(desk, 1)
+    filters = operator.get(page(model, "changelist")).context["cl"].filter_specs
+    assert len(filters) >= 1
+    shown = operator.get(page(model, "change", last(model, desk).pk)).content.decode()
+    content = shown[shown.index('id="content"') :]
+    led_to = set(re.findall(r'href="/admin/claims/(\w+)/', content)) - {model._meta.model_name}
+    assert led_to
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_all_links_of_a_detail_page_lead_somewhere(model: type[models.Model], operator: Client, desk: Newsroom) -> None:
     fill(desk, 1)
     text = operator.get(page(model, "change", last(model, desk).pk)).content.decode()

@@ -184,4 +184,6 @@ def test_the_operator_makes_and_closes_accounts(operator: Client) -> None:
     assert operator.post(at("user_change", made.pk), {"username": "fresh", "language": "ja"}).status_code == 302
     made.refresh_from_db()
     assert not made.is_active
+    told = operator.get(at("user_history", made.pk)).content.decode()
+    assert "Active" in told
     assert operator.post(at("user_delete", made.pk), {"post": "yes"}).status_code == 403
