@@ -31,14 +31,16 @@ from claims.models import (
     Package,
     Review,
     Role,
+    Scope,
     Source,
 )
 from claims.permissions import Act
 from tests.claims import factory
-from tests.claims.test_permissions import MATRIX
+from tests.claims.test_permissions import MATRIX, SCOPES
 
-# What each role may do; ``tests/claims/test_permissions.py`` has the table itself.
+# What each role may do, and a key of each scope; ``tests/claims/test_permissions.py`` has the tables themselves.
 EXPECTED: Mapping[Role, set[Act]] = MATRIX
+EXPECTED_OF_KEYS: Mapping[Scope, set[Act]] = SCOPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from claims.errors import ForbiddenError
 from claims.models import ApiKey, Newsroom, Role, Scope
-from claims.permissions import MACHINE, SCOPES, Act, Actor
+from claims.permissions import MACHINE, Act, Actor
 from tests.claims import factory
 
 # One line a role: what it may do. What is not named, it may not.
@@ -23,6 +23,14 @@ MATRIX: dict[Role, set[Act]] = {
     Role.DATA_EDITOR: {Act.READ, Act.READ_DATA, Act.INGEST, Act.CHECK, Act.IMPORT_DATA, Act.ADMIN},
     Role.LEGAL: {Act.READ, Act.READ_DATA, Act.READ_CONFIDENTIAL},
     Role.ADMINISTRATOR: {Act.READ, Act.READ_DATA, Act.INGEST, Act.MANAGE, Act.ADMIN},
+}
+
+# One line a scope: what a key may do with it alone, as far as its member may.
+SCOPES: dict[Scope, set[Act]] = {
+    Scope.READ: {Act.READ, Act.READ_DATA},
+    Scope.SUBMIT: {Act.INGEST, Act.CHECK, Act.EDIT_CLAIMS},
+    Scope.REVIEW: {Act.REVIEW},
+    Scope.DATA: {Act.READ_DATA, Act.IMPORT_DATA},
 }
 
 

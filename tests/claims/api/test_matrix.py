@@ -11,10 +11,10 @@ from rest_framework.test import APIClient
 from claims.api.desk import DeskView
 from claims.api.urls import urlpatterns
 from claims.models import Newsroom, Role, Scope
-from claims.permissions import SCOPES, Act
+from claims.permissions import Act
 from tests.claims import factory
 from tests.claims.api.conftest import Programs
-from tests.claims.matrix import API_PROBES, EXPECTED, Probe, Things, things
+from tests.claims.matrix import API_PROBES, EXPECTED, EXPECTED_OF_KEYS, Probe, Things, things
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +59,7 @@ def test_a_person_of_a_role_may_what_the_table_says(desk: Newsroom, elsewhere: N
 def test_a_key_may_what_its_scope_says_whatever_its_member_may(
     desk: Newsroom, elsewhere: Newsroom, program: Programs, scope: Scope
 ) -> None:
-    hold(program(desk, *Role, scopes=[scope]), SCOPES[scope], desk, elsewhere)
+    hold(program(desk, *Role, scopes=[scope]), EXPECTED_OF_KEYS[scope], desk, elsewhere)
 
 
 def test_a_member_without_a_role_may_nothing(desk: Newsroom, elsewhere: Newsroom, program: Programs) -> None:
@@ -89,4 +89,4 @@ def test_every_operation_is_probed(desk: Newsroom) -> None:
 def test_every_act_that_keys_may_have_is_probed() -> None:
     # What has no verb at this door yet.
     unprobed = {Act.CHECK, Act.EDIT_CLAIMS, Act.IMPORT_DATA}
-    assert {probe.act for probe in API_PROBES} == frozenset().union(*SCOPES.values()) - unprobed
+    assert {probe.act for probe in API_PROBES} == frozenset().union(*EXPECTED_OF_KEYS.values()) - unprobed
