@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import schemathesis
+from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
 
 # For each path, the id of a row of the demonstration.
 IDS: dict[str, str] = json.loads(os.environ["API_IDS"])
+# Where each answer is noted, as the operation and the status.
+ANSWERS = Path(os.environ["API_ANSWERS"])
 
 
 @schemathesis.hook
@@ -33,3 +37,10 @@ def before_call(_context: schemathesis.HookContext, case: schemathesis.Case, _ar
         case.body.pop("language", None)
     if isinstance(case.body, dict) and "rating" in case.body:
         case.body["rating"] = "true"
+
+
+@schemathesis.hook
+def after_call(_context: schemathesis.HookContext, case: schemathesis.Case, response: Response) -> None:
+    """Note what was answered."""
+    with ANSWERS.open("a", encoding="utf-8") as notes:
+        notes.write(f"{case.method} {case.operation.path} {response.status_code}\n")
