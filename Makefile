@@ -8,7 +8,7 @@ UV := .venv/bin/uv
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header --only-binary :all:
 
-.PHONY: help setup browser run test screenshots bench messages lint format lock clean
+.PHONY: help setup browser run test screenshots readme-screenshots bench messages lint format lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,9 @@ test: setup browser ## run every test, on SQLite and, where the database matters
 
 screenshots: setup browser ## take pictures of every page, in var/screenshots (PAGES="desk queue" for some, SCHEME=dark)
 	$(PY) -m scripts.screenshots --scheme $(or $(SCHEME),light) $(PAGES)
+
+readme-screenshots: setup browser ## take the three pictures of the README anew, in docs/screenshots
+	$(PY) -m scripts.screenshots --readme
 
 # Other libraries, only to be measured beside ours: in an environment of their own, as some want old versions.
 .venv-peers/.done: requirements/peers.txt .venv/.base
