@@ -19,6 +19,8 @@ PREDICATES = (
     "opinion",
 )  # fmt: skip
 FRAMES = ("source", "condition", "time", "place")
+# What a phrase of time is made of.
+_OF_TIME = ("time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +134,15 @@ def _strip(text: str, chunk: Sequence[Token]) -> tuple[Token, ...]:
 
 def _without_space(text: str, token: Token) -> Token | None:
     """The token without white space at its ends; None where no letter or digit is in it."""
+    if token.kinds:
+        return token
     words = text[token.start : token.end]
-    if not token.kinds and not any(char.isalnum() for char in words):
+    if not any(char.isalnum() for char in words):
         return None  # a bullet or a dash
-    if token.kinds or words == words.strip():
+    if words == words.strip():
         return token
     start = token.start + len(words) - len(words.lstrip())
-    return Token(start, start + len(words.strip()), token.kinds) if words.strip() else None
+    return Token(start, start + len(words.strip()), token.kinds)
 
 
 def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | None]:
@@ -207,10 +211,8 @@ def _has_agent(tokens: Sequence[Token]) -> bool:
 
 def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
     """How the clause frames in time: at, before, after, since, elapsed; None where it does not."""
-    timed = [token for token in tokens if token.has("date", "time_word") or _lasts(token)]
-    fillers = ("time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since")
-    rest = [token for token in tokens if not token.has(*fillers) and not _lasts(token)]
-    if timed and not rest and not tokens[-1].has("elapsed"):
+    timed = any(token.has("date", "time_word") or _lasts(token) for token in tokens if token.kinds)
+    if timed and not tokens[-1].has("elapsed") and not _rest(tokens):
         return "since" if tokens[-1].has("since") else "at"
     for sort in ("since", "before", "after", "elapsed"):
         if cues.ends(words, sort) and tokens[-1].has(sort):
@@ -219,7 +221,12 @@ def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
         return None
     if any(token.has("quantity") and not _lasts(token) for token in tokens):
         return None
-    return "at" if timed or tokens[0].has("place", "circumstance") or len(rest) <= 3 else None
+    return "at" if timed or tokens[0].has("place", "circumstance") or len(_rest(tokens)) <= 3 else None
+
+
+def _rest(tokens: Sequence[Token]) -> list[Token]:
+    """What is not of a phrase of time."""
+    return [token for token in tokens if not token.has(*_OF_TIME) and not _lasts(token)]
 
 
 def _lasts(token: Token) -> bool:

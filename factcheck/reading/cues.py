@@ -69,7 +69,7 @@ class Cues:
     """One language's cue words. ``words`` maps a word to the lists it stands in; ``lists`` is the way back.
 
     The lists named in ``head`` count at the head of a clause only, those in ``edge`` at its end only. ``sizes`` are the
-    lengths of the cue words that begin with a character, ``mark_kinds`` the tokens that marks become, ``edges`` the
+    lengths of the cue words by the one or two characters they begin with, ``mark_kinds`` the tokens of marks, ``edges`` the
     marks at which a clause ends. ``first`` and ``last`` sort the words of each list by their first and last character.
     ``before_name`` and ``after_name`` are the particles and marks around a name that are no part of it.
     """
@@ -85,6 +85,7 @@ class Cues:
     statement: Mapping[str, str]
     sizes: Mapping[str, tuple[int, ...]]
     mark_kinds: Mapping[str, frozenset[str]]
+    mark_heads: frozenset[str]
     edges: frozenset[str]
     first: Mapping[str, Mapping[str, tuple[str, ...]]]
     last: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -130,14 +131,25 @@ def load(language: str) -> Cues | None:
         definitions=data["definitions"],
         # What is written, not matched, stays as it is.
         statement=tomllib.loads(path.read_text("utf-8"))["statement"],
-        sizes={char: tuple(dict.fromkeys(map(len, words))) for char, words in _sorted_by(kinds, 0).items()},
+        sizes=_sizes(kinds),
         mark_kinds={mark: frozenset({kind}) for name, kind in reversed(_MARKS.items()) for mark in marks[name]},
+        mark_heads=frozenset(mark[0] for name in _MARKS for mark in marks[name]),
         edges=frozenset().union(*(marks[name] for name in _MARKS)),
         first={name: _sorted_by(members, 0) for name, members in lists.items()},
         last={name: _sorted_by(members, -1) for name, members in lists.items()},
         before_name=(*around, *lists["of"], *lists["lead"]),
         after_name=(*around, *lists["of"], *lists["loose"], *lists["conjunction"]),
     )
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words, longest first, by the two characters they begin with, which most places of a text do
+    not have, and those of one character by that."""
+    out: dict[str, tuple[int, ...]] = {word: (1,) for word in words if len(word) == 1}
+    for word in sorted((word for word in words if len(word) > 1), key=len):
+        pair = word[:2]
+        out[pair] = tuple(dict.fromkeys((len(word), *out.get(pair, out.get(word[0], ())))))
+    return out
 
 
 def _sorted_by(words: Iterable[str], at: int) -> dict[str, tuple[str, ...]]:
@@ -204,27 +216,28 @@ class _Scan:
         if quantity is not None and quantity.end <= self.end:
             kind = "date" if quantity.kind in DATE_KINDS else "quantity"
             return Token(at, quantity.end, frozenset({kind}), quantity)
-        if self.text[at] in self.cues.closing:
+        char = self.text[at]
+        if char in self.cues.closing:
             return self.bracket(at)
-        return self.mark(at) or self.word(at, head)
+        marked = char in self.cues.mark_heads or (self.spaced and char == " ")
+        return (self.mark(at) if marked else None) or self.word(at, head)
 
     def mark(self, at: int) -> Token | None:
+        """The mark at ``at``, or None where it parts nothing. In a headline a space is one."""
         kinds, size = self.cues.mark_kinds.get(self.text[at : at + 2]), 2
         if kinds is None:
             kinds, size = self.cues.mark_kinds.get(self.text[at]), 1
-        if kinds is None and not (self.spaced and self.text[at] == " "):
-            return None
         around = self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2]
         if self.text[at].isascii() and len(around) == 2 and around.isascii() and around.isalnum():
             return None  # 1,000 and 3:2 and A/B are no clauses
-        if kinds is not None:
-            return Token(at, at + size, kinds)
-        return None if around.isascii() else Token(at, at + 1, frozenset({"clause"}))
+        if kinds is None and (self.text[at] != " " or around.isascii()):
+            return None
+        return Token(at, at + size, kinds or frozenset({"clause"}))
 
     def word(self, at: int, head: bool) -> Token | None:
         """The longest cue word at ``at`` that counts where it stands, or None."""
-        cues = self.cues
-        for size in cues.sizes.get(self.text[at], ()):
+        cues, pair = self.cues, self.text[at : at + 2]
+        for size in cues.sizes.get(pair) or cues.sizes.get(pair[0], ()):
             stop = at + size
             kinds = cues.words.get(self.text[at:stop])
             if kinds is None or stop > self.end or any(inner in self.figures for inner in range(at + 1, stop)):

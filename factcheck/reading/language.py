@@ -28,6 +28,7 @@ _LATIN = re.compile("[A-Za-z]")
 _REGION_SCRIPTS = {"TW": "Hant", "HK": "Hant", "MO": "Hant", "CN": "Hans", "SG": "Hans", "MY": "Hans"}
 
 
+@cache
 def languages_read() -> tuple[str, ...]:
     """The base languages that have words: ("zh", …)."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml") if "." not in path.stem))

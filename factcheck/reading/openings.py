@@ -17,19 +17,19 @@ _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 
 def guarded(*expressions: str) -> str:
-    """An expression for any of ``expressions``, the first that fits. Each stands behind a look-ahead for the characters
-    it can begin with, and all together behind one, unless one of them can begin with any character."""
-    branches, together = [], set[str]()
+    """An expression that matches where any of ``expressions`` does. Those that begin with the same characters stand
+    behind one look-ahead for them, and all together behind one, unless one of them can begin with any character."""
+    alike: dict[frozenset[str], list[str]] = {}
     for expression in expressions:
         first, empty = _of_row(_parser.parse(expression))
         if empty or first is None:
-            return "|".join(f"(?:{each})" for each in expressions)
-        together |= first
-        branches.append(f"{_ahead(first)}(?:{expression})")
-    return branches[0] if len(branches) == 1 else f"{_ahead(together)}(?:{'|'.join(branches)})"
+            return f"(?:{'|'.join(expressions)})"
+        alike.setdefault(frozenset(first), []).append(expression)
+    branches = [f"{_ahead(first)}(?:{'|'.join(each)})" for first, each in alike.items()]
+    return branches[0] if len(branches) == 1 else f"{_ahead(frozenset().union(*alike))}(?:{'|'.join(branches)})"
 
 
-def _ahead(first: set[str]) -> str:
+def _ahead(first: frozenset[str]) -> str:
     return f"(?=[{''.join(sorted(first))}])"
 
 

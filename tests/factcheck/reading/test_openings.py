@@ -35,6 +35,6 @@ def test_a_guarded_expression_finds_what_it_found(expression, text):
     assert [match.span() for match in behind.finditer(text)] == [match.span() for match in plain.finditer(text)]
 
 
-def test_several_expressions_are_guarded_each_and_together():
-    assert guarded("ab", "cd") == "(?=[ac])(?:(?=[a])(?:ab)|(?=[c])(?:cd))"
-    assert guarded("ab", ".") == "(?:ab)|(?:.)"
+def test_several_expressions_are_guarded_by_what_they_begin_with_and_together():
+    assert guarded("ab", "cd", "ae") == "(?=[ac])(?:(?=[a])(?:ab|ae)|(?=[c])(?:cd))"
+    assert guarded("ab", ".") == "(?:ab|.)"
