@@ -61,10 +61,10 @@ class _Amount:
         compared = self._ratio()
         if compared:
             return compared
-        ranged = self._range()
+        mark = self.marker.mark(self.number)
+        ranged = self._range(mark)
         if ranged:
             return ranged, ranged.end
-        mark = self.marker.mark(self.number)
         quantity = self._hedge(self._quantity(self.number, mark), mark) if mark else self._bare()
         return quantity, quantity.end if quantity else (mark.end if mark else self.number.end)
 
@@ -120,9 +120,8 @@ class _Amount:
 
     # --- ranges -------------------------------------------------------------------------------------------------------
 
-    def _range(self) -> Quantity | None:
+    def _range(self, first_mark: Mark | None) -> Quantity | None:
         """5%～20%, 3到5成, 10至15萬元, 12、13度: low and high of one unit; None where the words are no range."""
-        first_mark = self.marker.mark(self.number)
         end = first_mark.end if first_mark else self.number.end
         to = self.cues.to.match(self.text, end)
         listed = None if first_mark else self.cues.listing.match(self.text, end)

@@ -69,9 +69,10 @@ class Cues:
     """One language's cue words. ``words`` maps a word to the lists it stands in; ``lists`` is the way back.
 
     The lists named in ``head`` count at the head of a clause only, those in ``edge`` at its end only. ``sizes`` are the
-    lengths of the cue words by the one or two characters they begin with, ``mark_kinds`` the tokens of marks, ``edges`` the
-    marks at which a clause ends. ``first`` and ``last`` sort the words of each list by their first and last character.
-    ``before_name`` and ``after_name`` are the particles and marks around a name that are no part of it.
+    lengths of the cue words by the one or two characters they begin with, ``mark_kinds`` the tokens that marks become,
+    ``mark_heads`` what marks begin with, ``edges`` the marks at which a clause ends. ``first`` and ``last`` sort the
+    words of each list by their first and last character. ``before_name`` and ``after_name`` are the particles and marks
+    around a name that are no part of it.
     """
 
     words: Mapping[str, frozenset[str]]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from factcheck.reading.endings import Ending
 from factcheck.reading.language import alternation, words
 from factcheck.terms import Quantity
 
@@ -45,7 +46,7 @@ class Hedge:
 
 @dataclass(frozen=True)
 class _Hedges:
-    before: re.Pattern[str]
+    before: Ending
     after: re.Pattern[str]
     meanings_before: dict[str, str]
     meanings_after: dict[str, str]
@@ -68,7 +69,7 @@ def _table(language: str) -> _Hedges:
     apart = f"{alternation(data['apart']['words'])}?" if data["apart"]["words"] else ""
     longest_first = sorted(before, key=len, reverse=True), sorted(after, key=len, reverse=True)
     return _Hedges(
-        before=re.compile(rf"(?P<word>{'|'.join(guarded(word) for word in longest_first[0])}) ?$"),
+        before=Ending(before, f"(?P<word>{'|'.join(guarded(word) for word in longest_first[0])})"),
         after=re.compile(rf"{apart} ?(?P<word>{'|'.join(guarded(word) for word in longest_first[1])})"),
         meanings_before=before,
         meanings_after=after,
@@ -80,7 +81,7 @@ def _table(language: str) -> _Hedges:
 def before(text: str, at: int, language: str) -> Hedge | None:
     """The hedge that ends where a number starts, or None."""
     table = _table(language)
-    found = table.before.search(text, max(0, at - _REACH), at)
+    found = table.before.search(text, at, _REACH)
     if not found or (found["word"] in table.only_before and not table.only_before[found["word"]].match(text, at)):
         return None
     meaning = table.meanings_before[found["word"]]

@@ -14,6 +14,7 @@ from typing import Any
 
 from factcheck.folding import lower
 from factcheck.reading import numerals
+from factcheck.reading.endings import Ending
 from factcheck.reading.language import alternation, words
 from factcheck.reading.numerals import Numeral
 
@@ -57,7 +58,7 @@ class _Table:
     inner: re.Pattern[str]
     half: re.Pattern[str]
     digit: re.Pattern[str]
-    speeds: re.Pattern[str]
+    speeds: Ending
     speed_of: Mapping[str, str]
     more: frozenset[str]
 
@@ -100,7 +101,7 @@ def _table(language: str) -> _Table:
         digit=re.compile(
             rf"(?:\d{{1,2}}|{alternation(system['digits'])})(?![\d.%]|{alternation(data['units_after_digit'])})"
         ),
-        speeds=re.compile(rf"(?P<word>{alternation(speeds)}) ?$"),
+        speeds=Ending(speeds, f"(?P<word>{alternation(speeds)})"),
         speed_of=speeds,
         more=frozenset(system["more"]),
     )
@@ -182,5 +183,5 @@ def _with_parts(measure: Measure, text: str, base: str) -> Measure:
 def per_time(text: str, at: int, language: str) -> str | None:
     """ "h" or "s" where the words before ``at`` make a length a speed (時速, 每秒), else None."""
     table = _table(language.split("-")[0])
-    found = table.speeds.search(text, max(0, at - 8), at)
+    found = table.speeds.search(text, at, 8)
     return table.speed_of[found["word"]] if found else None

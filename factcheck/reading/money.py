@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.folding import lower
+from factcheck.reading.endings import Ending
 from factcheck.reading.language import alternation, words
 
 # A text that names another place at least so often, and more often than its home, is about that place.
@@ -30,7 +31,7 @@ class Currency:
 @dataclass(frozen=True)
 class _Table:
     after: re.Pattern[str]
-    before: re.Pattern[str]
+    before: Ending
     codes: Mapping[str, str | None]
     parts: frozenset[str]
     shared: frozenset[str]
@@ -57,10 +58,10 @@ def _table(base: str) -> _Table:
     shared = data["shared"]
     own = {lower(word): None for word in (*shared["words"], *shared["unknown"])}
     shared_signs = {lower(sign): None for sign in (*shared["signs"], *shared["yen_signs"])}
-    leading = codes if shared["words_lead"] else ()
+    leading = (*(codes if shared["words_lead"] else ()), *signs, *shared_signs)
     return _Table(
         after=re.compile(rf" ?(?P<word>{alternation([*codes, *own])})"),
-        before=re.compile(rf"(?<![a-z])(?P<word>{alternation([*leading, *signs, *shared_signs])}) ?$"),
+        before=Ending(leading, rf"(?<![a-z])(?P<word>{alternation(leading)})"),
         codes=codes | signs | own | shared_signs,
         parts=frozenset(parts),
         shared=frozenset(lower(word) for word in (*shared["words"], *shared["signs"], *shared["yen_signs"])),
@@ -81,6 +82,7 @@ class Purse:
         self.table = _table(language.split("-")[0])
         self.home = self.table.home.get(language)
         counts = {code: len(pattern.findall(text)) for code, pattern in self.table.places.items()}
+        self.named = {code: pattern for code, pattern in self.table.places.items() if counts[code]}
         at_home = counts.pop(self.home, 0) if self.home else 0
         other = max(counts, key=lambda code: counts[code], default=None)
         self.about = other if other and counts[other] >= _ABOUT and counts[other] > at_home else None
@@ -98,7 +100,7 @@ class Purse:
 
     def before(self, text: str, at: int, sentence: str) -> Currency | None:
         """The currency word or sign that ends where a number starts, or None."""
-        found = self.table.before.search(text, max(0, at - 8), at)
+        found = self.table.before.search(text, at, 8)
         if not found:
             return None
         return Currency(found.start(), at, self._code(found["word"], sentence), found["word"] in self.table.shared)
@@ -109,7 +111,7 @@ class Purse:
         if word in self.table.yen_signs:
             place = self.about or self.home
             return place if place in self.table.yen else None
-        named = {code for code, places in self.table.places.items() if places.search(sentence)}
+        named = {code for code, places in self.named.items() if places.search(sentence)}
         if self.about:
             return self.about if named == {self.about} else None
         if not word.isalpha() or self.table.unsettled.search(sentence):
