@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 Bounds = tuple[date, date]
 
@@ -50,6 +51,7 @@ def precision(period: str) -> str:
     return name
 
 
+@lru_cache(maxsize=1024)  # an article names the same days again and again
 def bounds(period: str, *, fiscal_year_start: int | None = None) -> Bounds:
     """The first and last day of ``period``; ValueError where it is not one or is not on the calendar.
 

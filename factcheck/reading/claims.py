@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ from factcheck.terms import Claim, Document, Operand, Quantity, Region, Span
 
 # Regions whose sentences make claims.
 CLAIMING = frozenset({"headline", "heading", "body", "caption"})
+# A sentence without any asserts nothing: the cell of a table, a row of marks.
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def find(document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
@@ -45,7 +48,8 @@ def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Qu
         last = figure
         while last < len(figures) and figures[last].end <= sentence.end:
             last += 1
-        if _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
+        in_words = _LETTER.search(document.text, sentence.start, sentence.end) is not None
+        if in_words and _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
             titled = bool(regions) and regions[region].kind in ("headline", "heading")
             yield from _sentence(sentence, figures[figure:last], context, titled)
         figure = last

@@ -104,8 +104,7 @@ def rank_direction(text: str, tokens: Sequence[Token], figure: int, cues: Cues) 
     words = text[here.start : min(here.end + 1, last)]
     if any(words[:size].endswith(cues.lists["count_sign"]) for size in (len(words), here.end - here.start)):
         return None
-    ranks = any(sign in words for sign in cues.lists["rank_sign"]) or some(tokens, "of_set")
-    if not ranks and not some(tokens, "copula"):
+    if not any(sign in words for sign in cues.lists["rank_sign"]) and not some(tokens, "of_set", "copula"):
         return None
     around = text[max(tokens[0].start, here.start - 2) : min(here.end + 1, last)]
     return "low" if any(sign in around for sign in cues.lists["low_sign"]) else "high"

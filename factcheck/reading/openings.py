@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -21,12 +22,25 @@ def guarded(*expressions: str) -> str:
     behind one look-ahead for them, and all together behind one, unless one of them can begin with any character."""
     alike: dict[frozenset[str], list[str]] = {}
     for expression in expressions:
-        first, empty = _of_row(_parser.parse(expression))
-        if empty or first is None:
+        first = _first(expression)
+        if first is None:
             return f"(?:{'|'.join(expressions)})"
-        alike.setdefault(frozenset(first), []).append(expression)
+        alike.setdefault(first, []).append(expression)
     branches = [f"{_ahead(first)}(?:{'|'.join(each)})" for first, each in alike.items()]
     return branches[0] if len(branches) == 1 else f"{_ahead(frozenset().union(*alike))}(?:{'|'.join(branches)})"
+
+
+def begins(expression: str, char: str) -> bool:
+    """Whether a match of ``expression`` can begin with ``char``."""
+    first = _first(expression)
+    return first is None or re.match(_ahead(first), char) is not None
+
+
+@cache
+def _first(expression: str) -> frozenset[str] | None:
+    """The members of the class of characters that a match can begin with; None for any, and where it can be empty."""
+    first, empty = _of_row(_parser.parse(expression))
+    return None if empty or first is None else frozenset(first)
 
 
 def _ahead(first: frozenset[str]) -> str:

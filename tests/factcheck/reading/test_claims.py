@@ -92,6 +92,12 @@ def test_regions_that_are_not_the_article_make_no_claim(region: str) -> None:
     assert len(find(sentence, region="caption")) == 1
 
 
+@pytest.mark.parametrize("marked", ["{5%|percent|5|%}", "{5%|percent|5|%} ({3.2|number|3.2})。", "+{12|number|12}！"])
+def test_a_sentence_without_a_letter_makes_no_claim(marked: str) -> None:
+    assert find(marked) == ()
+    assert len(find(f"失業率{marked}")) >= 1
+
+
 def test_a_language_without_words_makes_no_claim() -> None:
     assert find("Unemployment rose to {3.4%|percent|3.4|%}.", language="xx") == ()
 

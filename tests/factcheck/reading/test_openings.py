@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reading.openings import guarded
+from factcheck.reading.openings import begins, guarded
 
 # Expressions of every form that the languages' data use, and the look-ahead that their matches begin behind.
 GUARDS = {
@@ -38,3 +38,9 @@ def test_a_guarded_expression_finds_what_it_found(expression, text):
 def test_several_expressions_are_guarded_by_what_they_begin_with_and_together():
     assert guarded("ab", "cd", "ae") == "(?=[ac])(?:(?=[a])(?:ab|ae)|(?=[c])(?:cd))"
     assert guarded("ab", ".") == "(?:ab|.)"
+
+
+@pytest.mark.parametrize(("char", "expected"), [("a", True), ("c", True), ("b", False)])
+def test_an_expression_begins_with_its_first_characters_only(char, expected):
+    assert begins("(?<!x)(?:ab)?c", char) is expected
+    assert begins("a?", char)
