@@ -18,9 +18,18 @@ from factcheck.terms import Reading
 __all__ = ["Analysis", "FactcheckError", "analyze", "check", "extract"]
 
 
-def extract(text: str | bytes, *, language: str | None = None, published: date | str | None = None) -> Analysis:
-    """Read an article (plain text or HTML) into quantities and claims. FactcheckError where it cannot be read."""
-    reading = read(text, language=language, published=published)
+def extract(
+    text: str | bytes,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Analysis:
+    """Read an article into quantities and claims. FactcheckError where it cannot be read.
+
+    ``format`` is text, html, markdown or docx; where it is None, all but Markdown is recognised by its content.
+    """
+    reading = read(text, language=language, published=published, format=format)
     return Analysis(
         document=reading.document,
         as_of=None,
@@ -36,12 +45,14 @@ def analyze(
     language: str | None = None,
     published: date | str | None = None,
     as_of: date | str | None = None,
+    format: str | None = None,  # noqa: A002
 ) -> Analysis:
     """Read an article and check its claims by what ``catalogue`` says could be known on ``as_of``.
 
-    ``as_of`` is the article's own day unless given. FactcheckError where the article or the data cannot be read.
+    ``as_of`` is the article's own day unless given; ``format`` as in ``extract``. FactcheckError where the article or
+    the data cannot be read.
     """
-    return check(read(text, language=language, published=published), catalogue=catalogue, as_of=as_of)
+    return check(read(text, language=language, published=published, format=format), catalogue=catalogue, as_of=as_of)
 
 
 def check(reading: Reading, *, catalogue: Catalogue, as_of: date | str | None = None) -> Analysis:

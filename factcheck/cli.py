@@ -15,6 +15,7 @@ from pathlib import Path
 
 from factcheck import FactcheckError, analyze, extract
 from factcheck.analysis import Analysis
+from factcheck.reading.formats import named
 from factcheck.reference.catalogue import FileCatalogue
 from factcheck.table import print_table
 
@@ -36,7 +37,9 @@ def _parser() -> argparse.ArgumentParser:
         ("analyze", "read claims and check them"),
     ):
         command = verbs.add_parser(verb, help=text, description=text)
-        command.add_argument("files", nargs="+", metavar="FILE", help="UTF-8 text or HTML; - is standard input")
+        command.add_argument(
+            "files", nargs="+", metavar="FILE", help="text, HTML, Markdown or DOCX; - is standard input"
+        )
         command.add_argument("--language", metavar="TAG", help="BCP 47 tag; detected when not given")
         command.add_argument("--published", metavar="YYYY-MM-DD", help="the article's day")
         command.add_argument("--json", action="store_true", help="one analysis document a line")
@@ -65,11 +68,11 @@ def _content(name: str) -> bytes:
 def _analysis(options: argparse.Namespace, name: str, catalogue: FileCatalogue | None) -> Analysis:
     published = _day(options.published, "--published")
     content = _content(name)
+    given = {"language": options.language, "published": published, "format": named(name)}
     try:
         if catalogue is None:
-            return extract(content, language=options.language, published=published)
-        as_of = _day(options.as_of, "--as-of")
-        return analyze(content, catalogue=catalogue, language=options.language, published=published, as_of=as_of)
+            return extract(content, **given)
+        return analyze(content, catalogue=catalogue, as_of=_day(options.as_of, "--as-of"), **given)
     except FactcheckError as error:
         raise FactcheckError(f"{name}: {error}") from None
 

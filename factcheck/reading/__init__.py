@@ -10,13 +10,22 @@ from factcheck.terms import Reading
 __all__ = ["read"]
 
 
-def read(text: str | bytes, *, language: str | None = None, published: date | str | None = None) -> Reading:
-    """Read an article (plain text or HTML; bytes are UTF-8) into its document, sentences, quantities and claims.
+def read(
+    text: str | bytes,
+    *,
+    language: str | None = None,
+    published: date | str | None = None,
+    format: str | None = None,  # noqa: A002
+    charset: str | None = None,
+) -> Reading:
+    """Read an article (plain text, HTML, Markdown or DOCX) into its document, sentences, quantities and claims.
 
     ``language`` is a BCP 47 tag, detected where it is None; ``published`` is a date or an ISO date, else taken from
-    the article's head where it stands there. FactcheckError where the input cannot be read.
+    the page or the article's head where it stands there; ``format`` and ``charset`` as in ``source.load``.
+    FactcheckError where the input cannot be read.
     """
-    document = regions.mark(source.load(text, language=language, published=published))
+    loaded = source.load(text, language=language, published=published, format=format, charset=charset)
+    document = regions.mark(loaded)
     spans = sentences.split(document)
     found = quantities.find(document, spans)
     return Reading(document, spans, found, claims.find(document, spans, found))

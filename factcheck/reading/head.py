@@ -9,12 +9,9 @@ from datetime import date
 from functools import cache
 
 from factcheck.folding import fold, lower
+from factcheck.reading.formats.source import BLANK, HEAD_LINES
 from factcheck.reading.language import alternation, words
 from factcheck.terms import Block
-
-BLANK = "\ufeff\u200b\u200c\u200d\u2060 \t\u3000\u00a0"
-# How many lines may stand above an article's first paragraph.
-HEAD_LINES = 8
 
 _TIME = re.compile(
     r"[T,]?\s*[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?", re.IGNORECASE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,10 @@ _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LATIN = re.compile("[A-Za-z]")
+# Languages that are not written in Latin letters, whatever a page says of itself.
+_OTHER_SCRIPTS = frozenset({"zh", "ja", "ko", "ru", "uk", "bg", "el", "ar", "fa", "he", "th", "hi", "ka", "hy"})
+# A text of fewer ideographs than this may be a Japanese headline without kana.
+_FEW = 60
 _REGION_SCRIPTS = {"TW": "Hant", "HK": "Hant", "MO": "Hant", "CN": "Hans", "SG": "Hans", "MY": "Hans"}
 
 
@@ -71,15 +75,19 @@ def canonical(tag: str, text: str) -> str:
     if base != "zh":
         return base
     for part in parts[1:]:
-        script = part.title() if len(part) == 4 else _REGION_SCRIPTS.get(part.upper())
-        if script in ("Hant", "Hans"):
+        if (script := _script(part)) in ("Hant", "Hans"):
             return f"zh-{script}"
     return _chinese(text)
 
 
-def detect(text: str) -> str:
-    """The language of ``text`` by its script: zh-Hant, zh-Hans, ja, ko, en (for Latin letters) or und."""
+def detect(text: str, declared: str | None = None) -> str:
+    """The language of ``text`` by its script: zh-Hant, zh-Hans, ja, ko, en (for Latin letters) or und.
+
+    ``declared`` is what a page says of itself, which is often the template's: it decides only where the script leaves
+    it open, between the languages that share it.
+    """
     sample = text[:20000]
+    page = re.split("[-_]", (declared or "").strip().lower())
     han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
     hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
     if hangul > han + kana and hangul * 2 > latin:
@@ -88,15 +96,20 @@ def detect(text: str) -> str:
     if kana * 10 > han and (kana + han) * 3 > latin:
         return "ja"
     if han * 3 > latin and han:
-        return _chinese(sample)
-    return "en" if latin else "und"
+        return "ja" if page[0] == "ja" and (kana or han < _FEW) else _chinese(sample, page)
+    if not latin:
+        return "und"
+    return page[0] if re.fullmatch("[a-z]{2,3}", page[0]) and page[0] not in _OTHER_SCRIPTS else "en"
 
 
-def _chinese(text: str) -> str:
+def _chinese(text: str, declared: Sequence[str] = ()) -> str:
+    """The script by its characters; where as many are of either, what the parts of a tag say."""
     counts = Counter(_HAN.findall(text[:20000]))
     traditional, simplified = (
         sum(count for char, count in counts.items() if _rewrites(config, char)) for config in ("t2s", "s2t")
     )
+    if traditional == simplified:
+        return "zh-Hans" if "Hans" in [_script(part) for part in declared] else "zh-Hant"
     return "zh-Hans" if traditional < simplified else "zh-Hant"
 
 
@@ -109,6 +122,11 @@ def _rewrites(config: str, char: str) -> bool:
 @cache
 def _converter(config: str) -> opencc.OpenCC:
     return opencc.OpenCC(config)
+
+
+def _script(part: str) -> str | None:
+    """The script that a part of a tag names: itself, or by its region."""
+    return part.title() if len(part) == 4 else _REGION_SCRIPTS.get(part.upper())
 
 
 def alternation(items: Iterable[str]) -> str:

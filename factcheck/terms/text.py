@@ -52,11 +52,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article's text with what is known about it. ``published`` is an ISO date or None."""
+    """One article's text with what is known about it. ``published`` is an ISO date or None.
+
+    ``author`` and ``outlet`` are those that a page names.
+    """
 
     text: str
     language: str
     title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
     published: str | None = None
     blocks: tuple[Block, ...] = ()
     regions: tuple[Region, ...] = ()

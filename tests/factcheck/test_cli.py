@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.cli import main
+from tests.factcheck.reading.docx_files import docx, paragraph
 
 PACKAGES = str(Path(__file__).parent / "packages")
 SENTENCE = "2024年，迦納的可可產量為80萬噸。\n"
@@ -38,6 +39,27 @@ def test_analyze_prints_one_document_a_file(article: str, capsys: pytest.Capture
     assert documents[0]["article"]["text"] == SENTENCE
     assert [claim["verdict"] for claim in documents[0]["claims"]] == ["refuted"]
     assert documents[0]["datasets"][0]["edition"] == "Cocoa Yearbook 2025"
+
+
+def test_a_file_is_read_by_its_name_and_its_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "a.html": f"<html><body><article><h1>可可</h1><p>{SENTENCE}</p></article></body></html>".encode("gb18030"),
+        "b.md": f"# 可可\n\n{SENTENCE}".encode(),
+        "c.docx": docx(paragraph("可可", "T"), paragraph(SENTENCE.strip())),
+        "d.txt": f"可可\n{SENTENCE}".encode(),
+        "e.doc": docx(paragraph("可可", "T"), paragraph(SENTENCE.strip())),
+    }
+    files["a.html"] = b'<meta charset="gb2312">' + files["a.html"]
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    paths = [str(tmp_path / name) for name in files]
+    status, out, err = run(capsys, "extract", *paths, "--published", "2026-01-14", "--json")
+    documents = [json.loads(line) for line in out.splitlines()]
+    assert (status, err) == (0, "")
+    assert {document["article"]["title"] for document in documents} == {"可可"}
+    assert {tuple(claim["quote"] for claim in document["claims"]) for document in documents} == {
+        ("2024年，迦納的可可產量為80萬噸",)
+    }
 
 
 def test_every_number_of_the_document_is_a_string(article: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -105,7 +105,7 @@ NOT_UTF8 = "the article is not UTF-8: "
         ({"text": ""}, "text", "the article is empty"),
         ({"text": b""}, "text", "the article is empty"),
         ({"text": " \r\n\t\u3000\ufeff"}, "text", "the article is empty"),
-        ({"text": "<html><body> </body></html>"}, "text", "the page has no text"),
+        ({"text": "<html><body> </body></html>"}, "text", "the article has no text"),
         ({"text": b"\xa4\xa4\xa4\xe5"}, "text", NOT_UTF8 + "byte 0 cannot be read"),
         ({"text": "鋼".encode() + b"\xff"}, "text", NOT_UTF8 + "byte 3 cannot be read"),
         ({"text": "鋼\ud800"}, "text", NOT_UTF8 + "character 1 is half of one"),

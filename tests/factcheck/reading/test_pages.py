@@ -34,7 +34,7 @@ def test_title_and_day_are_those_of_the_article(name, title, day):
         (
             "article-element",
             ["港口去年|headline", "記者某某|byline", "▲貨櫃輪|caption", "港務公司|body", "自動化碼|heading",
-             "新碼頭耗|body", "年度|furniture"],
+             "新碼頭耗|body", "年度\t萬|furniture"],
         ),
         (
             "plain-divs",
