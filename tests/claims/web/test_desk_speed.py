@@ -63,6 +63,26 @@ def test_one_claim_and_forty_take_as_many_queries(client: Client, desk: Newsroom
     assert len(counts) == 1, counts
 
 
+@pytest.mark.database
+def test_every_list_asks_as_much_for_forty_claims_as_for_one(client: Client, desk: Newsroom) -> None:
+    desk_rows.signed_in(client, desk, Role.EDITOR)
+    counts: dict[str, set[int]] = {}
+    for number in (1, 40):
+        text, quotes = long_text(number)
+        article = desk_rows.checked(desk, ("refuted",), text=text, quotes=quotes)
+        for claim in article.claims.all():
+            client.post(address(article, claim, "review/"), {"rating": "mixed", "reasons": "Half."})
+        lists = {
+            "queue": "/desk/here/",
+            "articles": "/desk/here/articles/",
+            "history": address(article, rest="history/"),
+        }
+        for name, path in lists.items():
+            assert "Half." in client.get(path).text or name != "history"
+            counts.setdefault(name, set()).add(queries(client, path))
+    assert {name: len(found) for name, found in counts.items()} == {"queue": 1, "articles": 1, "history": 1}, counts
+
+
 def test_the_op_ed_checked_against_every_dataset(client: Client, desk: Newsroom) -> None:
     for folder in sorted(path.parent for path in (FIXTURES / "datasets").glob("*/datapackage.json")):
         import_dataset(Actor.operator(), folder)
