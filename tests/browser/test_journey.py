@@ -30,6 +30,14 @@ def submit(page: Page, *, pasted: bool) -> None:
     page.wait_for_url(DESK)
 
 
+def watch(page: Page) -> None:
+    """The page tells how far the machine is: it asks no sooner than after two seconds whether that is all."""
+    steps = page.locator(".progress-steps li")
+    expect(steps).to_have_count(3)
+    expect(steps.first).to_have_text("The text has arrived")
+    expect(page.locator(".progress-steps [aria-current=step]")).to_be_visible()
+
+
 def follow_evidence(page: Page) -> None:
     """From a figure of the claim to its row of evidence, on to the row of the data page, and back."""
     page.locator(".formula a.formula-number").first.click()
@@ -69,9 +77,11 @@ def test_a_reviewer_checks_an_article_from_sign_in_to_history(visits: Visits, pl
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         submit(page, pasted=pasted)
         page.evaluate("window.kept = true")
+        watch(page)
         # Nobody loads the page again: the progress comes to it, and then the desk.
         desk = page.locator(".desk-text")
         expect(desk).to_be_visible(timeout=40_000)
+        assert page.evaluate("window.kept")
         assert page.locator("[data-claim][aria-label].desk-mark").count() > 20
         expect(page.get_by_role("heading", name=re.compile(r"^Claim \d+ of "))).to_be_visible()
 
@@ -92,6 +102,7 @@ def test_the_same_with_scripts_off(visits: Visits, places: Places) -> None:
     with visits.open(language="en", scripts=False) as page:
         sign_in(page, visits.address, "reviewer")
         submit(page, pasted=True)
+        watch(page)
         # The page asks again by itself, as a page without scripts can.
         expect(page.locator(".desk-text")).to_be_visible(timeout=40_000)
         page.locator("a.desk-mark[data-claim='1'][aria-label]").click()
