@@ -17,11 +17,13 @@ SIGNED_IN = {
     "desk": "/desk/demo/articles/{article}/",
     "desk-first": "/desk/demo/articles/{article}/claims/{first}/",
     "desk-last": "/desk/demo/articles/{article}/claims/{last}/",
+    "desk-filtered": "/desk/demo/articles/{article}/?show=disagree",
     "history": "/desk/demo/articles/{article}/history/",
     "datasets": "/desk/demo/data/",
     "dataset": "/desk/demo/data/{dataset}/",
     "edition": "/desk/demo/data/{dataset}/{edition}/",
     "row": "/desk/demo/data/{dataset}/{edition}/?row={line}#row-{line}",
+    "events": "/desk/demo/data/events/",
     "missing": "/desk/demo/articles/00000000-0000-4000-8000-000000000000/",
 }
 # The fault that a page of this name has by its nature.

@@ -44,6 +44,29 @@ def test_every_page_is_accessible_in_both_schemes_wide_and_narrow(visits: Visits
     assert not told, told
 
 
+def test_what_follows_from_sending_a_text_is_accessible_in_both_schemes(visits: Visits) -> None:
+    found = {}
+    with visits.open(
+        "reviewer", "/desk/demo/articles/new/", width=NARROW, language="en", reduced_motion="reduce", expected=("422",)
+    ) as page:
+        # While it is looked at the progress stays: nobody answers whether the text is checked.
+        page.route("**/progress/", lambda _: None)
+        for name, text in (("refused", ""), ("progress", "2024年，日本的鋼鐵產量為8400萬噸。")):
+            page.get_by_label("Text", exact=True).fill(text)
+            page.get_by_role("main").get_by_role("button", name="Submit").click()
+            expect(page.locator(".faults" if name == "refused" else ".progress-steps")).to_be_visible()
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                found[name, scheme] = violations(page)
+    assert not any(found.values()), found
+
+
+def test_a_page_with_a_fault_of_accessibility_does_not_pass(visits: Visits) -> None:
+    with visits.open(path="/sign-in/", language="en") as page:
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\"><input>')")
+        assert {line.split(":")[0] for line in violations(page)} >= {"image-alt", "label"}
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 @pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_a_row_s_address_shows_that_row_alone_in_another_colour(
