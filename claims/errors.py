@@ -37,6 +37,13 @@ class UnreadableTextError(InputError):
     title = "The text cannot be read"
 
 
+class FetchError(InputError):
+    """There is nothing to be had at an address, or it may not be asked."""
+
+    code = "not_fetched"
+    title = "The address could not be fetched"
+
+
 class BrokenPackageError(InputError):
     """A data package has faults; ``fields["faults"]`` lists each by file, row and column."""
 
