@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.checks.context import Context
-from factcheck.folding import fold
+from factcheck.folding import fold, lower
 from factcheck.reference.topic import Topic
 from factcheck.reference.words import words
 
@@ -11,5 +11,5 @@ from factcheck.reference.words import words
 def denied(topic: Topic, context: Context) -> bool:
     """Whether the claim's sentence holds a word of denial: its figures are then not what the article asserts."""
     document = context.reading.document
-    sentence = fold(document.text[topic.sentence.start : topic.sentence.end])
+    sentence = lower(fold(document.text[topic.sentence.start : topic.sentence.end]))
     return any(word in sentence for word in words(document.language).denied)

@@ -12,25 +12,42 @@ from datetime import date
 
 from factcheck.folding import fold, lower
 from factcheck.reading import amounts, datings, noise, pairs, ranks, regions
+from factcheck.reading.english import quantities as english
 from factcheck.reading.money import Purse
 from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Document, Quantity, Span
+
+# Languages whose grammar is another: what finds the quantities of a page of theirs.
+_GRAMMARS = {"en": english.find}
 
 
 def find(document: Document, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
     """The quantities of the regions that the article itself asserts, in text order, none overlapping."""
     base = document.language.split("-")[0]
     folded = lower(fold(document.text))
-    page = Page(noise.before_dates(_asserted(document, folded), base), folded, document, sentences)
+    asserted = _asserted(document, folded)
     published = date.fromisoformat(document.published) if document.published else None
+    own = _GRAMMARS.get(base)
+    if own:
+        found = own(Page(asserted, fold(document.text), document, sentences), published)
+    else:
+        found = _common(document, folded, asserted, sentences, published)
+    return tuple(_as_written(quantity, document, folded) for quantity in sorted(found, key=lambda item: item.start))
+
+
+def _common(
+    document: Document, folded: str, asserted: str, sentences: Sequence[Span], published: date | None
+) -> list[Quantity]:
+    """The quantities of a text whose words are not parted by spaces."""
+    base = document.language.split("-")[0]
+    page = Page(noise.before_dates(asserted, base), folded, document, sentences)
     found = datings.find(page, published)
     page.blank(found)
     page.text = noise.after_dates(page.text, base)
     read = _hedged(page, ranks.find(page.text, base))
     page.blank(read)
     found += [quantity for quantity in read if isinstance(quantity, Quantity)]
-    found += pairs.share_units(folded, amounts.find(page, Purse(folded, document.language)), base)
-    return tuple(_as_written(quantity, document, folded) for quantity in sorted(found, key=lambda item: item.start))
+    return found + pairs.share_units(folded, amounts.find(page, Purse(folded, document.language)), base)
 
 
 def _as_written(quantity: Quantity, document: Document, folded: str) -> Quantity:

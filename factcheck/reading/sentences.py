@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from factcheck.reading import abbreviations
 from factcheck.terms import Document, Span
 
 _PAIRS = {
@@ -21,7 +22,9 @@ _PAIRS = {
     "[": "]",
 }
 _CLOSERS = frozenset(_PAIRS.values()) | {'"', "'"}
-_MARKS = re.compile(r"[。！？；…]|[!?;](?![A-Za-z0-9&=#/%_-])|\.(?=\s|$)|[「『“‘（(《〈【\[」』”’）)》〉】\]]")
+_MARKS = re.compile(
+    r"[。！？；…]|[!?;](?![A-Za-z0-9&=#/%_-])|\.(?=[\"'”’)]*(?:\s|$))|[「『“‘（(《〈【\[」』”’）)》〉】\]]"
+)
 _ENDS = frozenset("。！？!?；;….")
 # A quotation or bracket left open would swallow the rest; no real one is longer.
 _LONGEST_QUOTE = 300
@@ -37,11 +40,11 @@ def split(document: Document) -> tuple[Span, ...]:
     for block in document.blocks:
         inner = edges[bisect_right(edges, block.start) : bisect_left(edges, block.end)]
         for start, end in pairwise((block.start, *inner, block.end)):
-            out += _split(document.text, start, end)
+            out += _split(document.text, start, end, document.language)
     return tuple(out)
 
 
-def _split(text: str, start: int, end: int) -> list[Span]:
+def _split(text: str, start: int, end: int, language: str) -> list[Span]:
     spans, begin, skip = [], start, start
     for mark in _MARKS.finditer(text, start, end):
         at = mark.start()
@@ -56,7 +59,7 @@ def _split(text: str, start: int, end: int) -> list[Span]:
                 if text[closing - 1] in "。！？!?" and _stands_alone(text, closing + 1, end):
                     spans.append(_trim(text, begin, closing + 1))
                     begin = closing + 1
-        elif char in _ENDS:
+        elif char in _ENDS and not (char == "." and abbreviations.goes_on(text, begin, at, end, language)):
             stop = at + 1
             while stop < end and (text[stop] in _ENDS or text[stop] in _CLOSERS):
                 stop += 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from factcheck.folding import fold
+from factcheck.folding import fold, lower
 from factcheck.reading import cues
 from factcheck.reference.names import NameMatch
 from factcheck.reference.words import words
@@ -29,7 +29,8 @@ class Coverage:
     """
 
     def __init__(self, text: str, matches: Iterable[NameMatch], quantities: Sequence[Quantity], language: str) -> None:
-        folded = fold(text)
+        folded = lower(fold(text))
+        self.spaced = words(language).spaced
         marks = [UNKNOWN] * len(text)
         for kind, pattern in _patterns(language):
             for found in pattern.finditer(folded):
@@ -42,7 +43,6 @@ class Coverage:
             kind = DATE if quantity.kind in DATE_KINDS else FIGURE
             marks[quantity.start : quantity.end] = kind * (quantity.end - quantity.start)
         self.marks = "".join(marks)
-        self.folded = folded
         self.text = text
 
     def residue(self, start: int, end: int) -> str:
@@ -59,16 +59,28 @@ class Coverage:
     def attached(self, start: int, end: int, *, after: bool = True) -> bool:
         """Whether an unknown word belongs to the name at a stretch, before it (also through names and 的) or, where
         ``after`` asks for it, directly behind it."""
+        end += self._gap(end)
         if after and end < len(self.marks) and self.marks[end] in (UNKNOWN, MEASURE) and self.text[end].isalnum():
             return True
         at = start - 1
-        while at >= 0 and self.text[at].isalnum():
+        while at >= 0 and (self.text[at].isalnum() or self._joins(at)):
+            if self._joins(at):
+                at -= 1
+                continue
             if self.marks[at] in (UNKNOWN, FIGURE, MEASURE):
                 return True
             if self.marks[at] in (PLAIN, VERB):
                 return False
             at -= 1
         return False
+
+    def _gap(self, at: int) -> int:
+        """1 where a space at ``at`` parts two words of one phrase, else 0."""
+        return int(self.spaced and self.text[at : at + 1] in (" ", "-"))
+
+    def _joins(self, at: int) -> bool:
+        """Whether a mark inside a phrase of words stands at ``at``: a space, a hyphen, an apostrophe."""
+        return self.spaced and self.text[at] in " -'’" and at > 0 and self.text[at - 1].isalnum()
 
 
 @cache
@@ -77,11 +89,13 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     known, lists = words(language), cues.load(language)
     verbs = {word for name in known.phrase_end_lists for word in (lists.lists[name] if lists else ())}
     return (
-        (VERB, _alternation(verbs.union(known.phrase_ends))),
-        (PLAIN, _alternation(known.understood)),
-        (LINK, _alternation(known.boundary)),
+        (VERB, _alternation(verbs.union(known.phrase_ends), known.spaced)),
+        (PLAIN, _alternation(known.understood, known.spaced)),
+        (LINK, _alternation(known.boundary, known.spaced)),
     )
 
 
-def _alternation(any_of: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(set(any_of), key=len, reverse=True)) or r"(?!)")
+def _alternation(any_of: Iterable[str], whole: bool) -> re.Pattern[str]:
+    """Any of the words, as ``whole`` words where spaces part them."""
+    found = "|".join(re.escape(word) for word in sorted(set(any_of), key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])" if whole else found)

@@ -25,11 +25,14 @@ def near_measures(
 ) -> list[Measured]:
     """Indicators of the datasets in ``homes`` (those whose product or place the sentence names) with near wording in
     the claim's own words. ``folded`` is the article's folded text."""
-    primary, heads = language.split("-")[0], words(language).heads
+    primary, known = language.split("-")[0], words(language)
+    heads = known.heads
     found: dict[tuple[str, str], Measured] = {}
     for dataset in sorted(homes):
         for indicator, name in vocabulary.measure_names.get((dataset, primary), ()):
-            for how, start, end in (*_near(name, claim, folded), *_stem(name, claim, folded, heads)):
+            # Where spaces part words, other wording of like letters is mostly another word (imports, exports).
+            near = () if known.spaced else _near(name, claim, folded)
+            for how, start, end in (*near, *_stem(name, claim, folded, heads)):
                 quoted = claim.quote[start - claim.start : end - claim.start]
                 named = Measured(dataset, indicator, Level.OWN, start, end, quoted, how)
                 found.setdefault((dataset, indicator), named)

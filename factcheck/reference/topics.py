@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from factcheck.folding import fold
+from factcheck.folding import fold, lower
 from factcheck.reference.coverage import Coverage
 from factcheck.reference.names import NameMatch
 from factcheck.reference.near import near_measures
@@ -17,6 +17,9 @@ from factcheck.reference.topic import Level, Measured, Named, Topic
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.reference.words import Words, words
 from factcheck.terms import Claim, Label, Mention, Reading, Span
+
+# How far beside a measure's label a word is looked for that makes it another measure.
+BESIDE = 24
 
 
 class _Text:
@@ -26,6 +29,7 @@ class _Text:
         document = reading.document
         self.vocabulary = vocabulary
         self.folded = fold(document.text)
+        self.lowered = lower(self.folded)
         self.text = document.text
         self.language = document.language
         self.words: Words = words(document.language)
@@ -71,7 +75,9 @@ class _Text:
     def another(self, match: NameMatch, claim: Claim) -> bool:
         """Whether words beside a measure's label make it another measure: 人均GDP, 有機可可產量. What follows a label
         does not count in a rank: 含量場所 is where the content is."""
-        before, after = self.folded[max(0, match.start - 4) : match.start], self.folded[match.end : match.end + 4]
+        before, after = self.lowered[max(0, match.start - BESIDE) : match.start], self.lowered[match.end :][:BESIDE]
+        if self.words.spaced:
+            before, after = before.rstrip(" -"), after.lstrip(" -")
         if before.endswith(self.words.other_before) or after.startswith(self.words.other_after):
             return True
         return self.coverage.attached(match.start, match.end, after=claim.kind != "rank")

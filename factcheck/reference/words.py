@@ -14,6 +14,7 @@ class Words:
     """One language's words for linking, folded; what each table is for stands beside it in the file.
 
     ``heads``: kind of quantity to nouns that end a measure's name. ``strength``: act to (strong words, weak words).
+    ``spaced``: whether spaces part words.
     """
 
     heads: Mapping[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ class Words:
     clipped: tuple[str, ...]
     strength: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     elapsed: tuple[str, ...]
+    spaced: bool
 
 
 @cache
@@ -52,4 +54,5 @@ def words(language: str) -> Words:
         clipped=tuple(data["clipped"]["before"]),
         strength={act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()},
         elapsed=tuple(data["elapsed"]["after"]),
+        spaced=data.get("spaced", False),
     )

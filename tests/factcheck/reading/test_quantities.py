@@ -13,10 +13,11 @@ from factcheck.terms import Quantity
 
 TABLES = {
     language: tomllib.loads(Path(__file__).with_name(f"quantities.{language}.toml").read_text("utf-8"))["case"]
-    for language in ("zh", "ja")
+    for language in ("zh", "ja", "en")
 }
 TABLE = TABLES["zh"]
 JAPANESE = TABLES["ja"]
+ENGLISH = TABLES["en"]
 PUBLISHED = "2026-01-16"
 
 
@@ -49,6 +50,19 @@ def test_reads_the_same_in_the_middle_of_a_paragraph(case):
 def test_finds_exactly_these_quantities_in_japanese(case):
     reading = read(case["text"], language="ja", published=PUBLISHED)
     assert [shown(quantity) for quantity in reading.quantities] == case["found"]
+
+
+@pytest.mark.parametrize("case", ENGLISH, ids=[case["text"] for case in ENGLISH])
+def test_finds_exactly_these_quantities_in_english(case):
+    reading = read(case["text"], language="en", published=PUBLISHED)
+    assert [shown(quantity) for quantity in reading.quantities] == case["found"]
+
+
+@pytest.mark.parametrize("case", ENGLISH[:60], ids=[case["text"] for case in ENGLISH[:60]])
+def test_reads_the_same_in_the_middle_of_an_english_paragraph(case):
+    alone = read(case["text"], language="en", published=PUBLISHED).quantities
+    among = read(f"We checked. {case['text']} That is all.", language="en", published=PUBLISHED).quantities
+    assert [shown(quantity) for quantity in among] == [shown(quantity) for quantity in alone]
 
 
 WORDS = """3 12 1,000 ３ 兩 三百 數十 萬 億 成 年 月 日 元 % 人 約 逾 至 到 、 。 半 第 多 以上 左右 （ ） 𠮷 - . : / G7

@@ -21,3 +21,24 @@ from factcheck.reading import sentences, source
 def test_sentences(text, expected):
     document = source.load(text, language="zh-Hant")
     assert [text[span.start : span.end] for span in sentences.split(document)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mr. Lee of the U.S. Senate met J. Doe. They agreed.",
+            ["Mr. Lee of the U.S. Senate met J. Doe.", "They agreed."],
+        ),
+        ("It rose 3.5 percent to $1.2 billion. Why?", ["It rose 3.5 percent to $1.2 billion.", "Why?"]),
+        ("He moved to the U.S. The rate fell.", ["He moved to the U.S.", "The rate fell."]),
+        ("It came at 5 p.m. Police left.", ["It came at 5 p.m.", "Police left."]),
+        ("Acme Inc. sold No. 4 on Jan. 5. It paid.", ["Acme Inc. sold No. 4 on Jan. 5.", "It paid."]),
+        ("Fruit, e.g. apples, etc. are dear. No. Never.", ["Fruit, e.g. apples, etc. are dear.", "No.", "Never."]),
+        ('"We won." He said so.', ['"We won."', "He said so."]),
+        ("Wait... and see.", ["Wait... and see."]),
+    ],
+)
+def test_sentences_in_english_end_at_no_abbreviation(text, expected):
+    document = source.load(text, language="en")
+    assert [text[span.start : span.end] for span in sentences.split(document)] == expected
