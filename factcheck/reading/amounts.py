@@ -55,13 +55,13 @@ class _Amount:
         share = self._fraction()
         if share:
             return share, share.end
-        one_in = self._one_in()
+        mark = self.marker.mark(self.number)
+        one_in = self._one_in(mark)
         if one_in:
             return one_in, one_in.end
         compared = self._ratio()
         if compared:
             return compared
-        mark = self.marker.mark(self.number)
         ranged = self._range(mark)
         if ranged:
             return ranged, ranged.end
@@ -90,9 +90,8 @@ class _Amount:
         whole = Quantity(self.number.start, part.end, "", "percent", _places(part.value * per), unit="%")
         return self._hedge(whole, mark)
 
-    def _one_in(self) -> Quantity | None:
+    def _one_in(self, whole: Mark | None) -> Quantity | None:
         """2人に1人, 10人中3人: so many of so many of the same."""
-        whole = self.marker.mark(self.number) if self.number.value else None
         among = self.cues.among.match(self.text, whole.end) if whole and whole.kind == "count" else None
         part = numerals.parse(self.text, among.end(), self.page.base) if among else None
         mark = self.marker.mark(part) if part and part.value else None

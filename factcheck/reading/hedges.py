@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.reading.endings import Ending
 from factcheck.reading.language import alternation, words
@@ -35,8 +36,7 @@ _CONTRARY = {
 _REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """A hedge word: its span, and the approximation it stands for."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.reading import hedges, measures, numerals
 from factcheck.reading.language import alternation, words
@@ -17,8 +17,7 @@ from factcheck.reading.page import Page
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The unit of an amount: where the words of number and unit start and end, and what they make of the number."""
 
     start: int

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.folding import lower
 from factcheck.reading import numerals
@@ -38,8 +38,7 @@ class Unit:
     parts: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A unit as it stands behind a number: where it ends, and what its own words add.
 
     ``adds`` is in the unit written (the half of 兩年半); ``middle`` is "more" or "about" for 多 or 來 before the unit.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.folding import lower
 from factcheck.reading.endings import Ending
@@ -17,8 +18,7 @@ _ABOUT = 3
 _HUNDREDTH = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency as written: its span, ISO 4217 ``code`` (None: money, but which is not settled), and a factor."""
 
     start: int

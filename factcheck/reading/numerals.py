@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from factcheck.reading.numeral_words import System, system
 
 # No quantity of the news has more digits; a longer run is an identifier. Arithmetic within it is exact.
 _MOST_DIGITS = 18
 _EXACT = Context(prec=60)
+_ZERO, _NO_SCALE = Decimal(0), Decimal("1e99")
 _RUN = re.compile(r"[\d.,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """What a numeral says. ``value`` is None where it names an interval only (數百, 兩三百, 十幾).
 
     ``approximation``: several, between, more_than (十多萬: low exclusive, high exclusive) or None.
@@ -45,7 +45,7 @@ class Numeral:
         low, high, value = (
             None if number is None else _EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
         )
-        return replace(self, value=value, low=low, high=high)
+        return self._replace(value=value, low=low, high=high)
 
 
 def scan(text: str, language: str) -> Iterator[Numeral]:
@@ -79,11 +79,11 @@ class _Reader:
 
     def __init__(self, rules: System, text: str, at: int) -> None:
         self.rules, self.text, self.start, self.at = rules, text, at, at
-        self.total = self.section = Decimal(0)
+        self.total = self.section = _ZERO
         self.current: Decimal | None = None
         self.run: list[int] = []
         self.last_scale: Decimal | None = None
-        self.last_ten = self.last_big = Decimal("1e99")
+        self.last_ten = self.last_big = _NO_SCALE
         self.zero = self.arabic = self.grouped = self.counted = False
         self.tokens = 0
         # What the words leave open: (low, high, approximation) of the number so far, and what multiplies it.
@@ -123,7 +123,11 @@ class _Reader:
                 return self._more(token.end())
 
     def _arabic(self, word: str) -> bool:
-        if self.current is not None or sum(map(str.isdigit, word)) > _MOST_DIGITS or re.match(r"0\d", word):
+        if (
+            self.current is not None
+            or sum(map(str.isdigit, word)) > _MOST_DIGITS
+            or (word[0] == "0" and word[1:2].isdecimal())
+        ):
             return False
         if self.tokens and not self.arabic:
             return False
@@ -139,19 +143,19 @@ class _Reader:
         if self.current is not None and (not self.run or len(self.run) >= _MOST_DIGITS):
             return False
         self.run.append(digit)
-        self.current = _EXACT.add((self.current or Decimal(0)) * 10, Decimal(digit))
+        self.current = _EXACT.add((self.current or _ZERO) * 10, Decimal(digit))
         return True
 
     def _point(self, token: re.Match[str]) -> bool:
         """十二點五 and 六四〇．五: decimals, which only a larger scale may follow."""
         digits = "".join(str(self.rules.digits[char]) for char in token.group()[1:])
-        if self.tokens == 0 or self.arabic or self.last_big < Decimal("1e99") or len(digits) > _MOST_DIGITS:
+        if self.tokens == 0 or self.arabic or self.last_big < _NO_SCALE or len(digits) > _MOST_DIGITS:
             return False
         if self.current is None and self.last_ten != 10:
             return False
-        whole = _EXACT.add(self.section, self.current or Decimal(0))
-        self.section, self.current, self.run = Decimal(0), _EXACT.add(whole, Decimal(f"0.{digits}")), []
-        self.grouped, self.last_ten = True, Decimal(0)
+        whole = _EXACT.add(self.section, self.current or _ZERO)
+        self.section, self.current, self.run = _ZERO, _EXACT.add(whole, Decimal(f"0.{digits}")), []
+        self.grouped, self.last_ten = True, _ZERO
         return True
 
     def _joined(self, value: Decimal) -> bool:
@@ -171,10 +175,10 @@ class _Reader:
             return True
         pair = self._pair()
         if pair:
-            base = Decimal(0) if big else self.section
+            base = _ZERO if big else self.section
             if big and self.section:
                 pair = (pair[0] + self.section, pair[1] + self.section)
-                self.section = Decimal(0)
+                self.section = _ZERO
             self.open = (base + pair[0] * scale, base + pair[1] * scale, "between")
             self.current, self.last_scale = None, scale
             return True
@@ -191,7 +195,7 @@ class _Reader:
         return True
 
     def _close_big(self, scale: Decimal) -> bool:
-        amount = self.section + (self.current or Decimal(0))
+        amount = self.section + (self.current or _ZERO)
         if scale < self.last_big:
             if amount == 0 and self.tokens:
                 return False
@@ -201,9 +205,9 @@ class _Reader:
             self.total = (self.total + amount) * scale
         else:
             return False
-        self.section, self.current, self.run, self.zero = Decimal(0), None, [], False
+        self.section, self.current, self.run, self.zero = _ZERO, None, [], False
         self.last_big = self.last_scale = scale
-        self.last_ten = Decimal("1e99")
+        self.last_ten = _NO_SCALE
         return True
 
     def _several(self) -> bool:
@@ -247,7 +251,7 @@ class _Reader:
 
     def _amount(self) -> Decimal | None:
         """The number read so far; None for two digits that may be an interval."""
-        rest = self.current or Decimal(0)
+        rest = self.current or _ZERO
         last = self.last_scale
         if rest and last is not None and last >= 100 and not self.zero and 0 < rest < 10 and len(self.run) <= 1:
             whole = rest == rest.to_integral_value() and not self.grouped
