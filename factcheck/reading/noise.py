@@ -6,6 +6,7 @@ They are blanked, at equal length, before quantities are sought; offsets stay wh
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.folding import lower
@@ -15,6 +16,8 @@ from factcheck.reading.openings import guarded
 
 # Stands for a blanked character: no letter, digit, space or mark that any pattern knows.
 BLANK = "\ue000"
+# No sentence goes on so long without a letter.
+_WORDLESS = re.compile(r"[\W\d_]{400,}")
 
 _ADDRESS = r"https?://[^\s，。、（）]+|www\.[^\s，。、（）]+|(?<![a-z\d._+-])[a-z\d._+-]{1,64}@[a-z\d-]+\.[a-z\d.-]+"
 # Letters with a number: H200, COVID-19, F-16, G7, A380-800; not a currency before its amount, nor a quarter.
@@ -67,9 +70,20 @@ def _after_dates(language: str) -> re.Pattern[str]:
     return re.compile(guarded(rf"{_CLOCK}(?:{to}{_CLOCK})?|{_VERSION}|{spoken}|{parted}|{span}|{dated}"))
 
 
-def blank(text: str, start: int, end: int) -> str:
-    """``text`` with a stretch blanked."""
-    return text[:start] + BLANK * (end - start) + text[end:]
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with stretches (start, end) blanked; of two that overlap the one that starts first."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [text[at:start], BLANK * (end - start)]
+            at = end
+    return "".join(pieces) + text[at:]
+
+
+def wordless(text: str) -> Iterator[tuple[int, int]]:
+    """The long stretches of ``text`` without a letter: tables and broken pages, whose numbers say nothing."""
+    return (found.span() for found in _WORDLESS.finditer(text))
 
 
 def before_dates(text: str, language: str) -> str:

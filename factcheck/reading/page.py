@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from factcheck.reading import hedges
-from factcheck.reading.noise import BLANK
+from factcheck.reading import hedges, noise
 from factcheck.terms import Document, Quantity, Span
 
 # How far the words of a sentence bear on a number in it, code points.
@@ -38,14 +37,7 @@ class Page:
 
     def blank(self, spans: Iterable[Stretch]) -> None:
         """Blank what was read."""
-        pieces: list[str] = []
-        at = 0
-        for span in sorted(spans, key=lambda span: span.start):
-            if span.start < at:
-                continue
-            pieces += [self.text[at : span.start], BLANK * (span.end - span.start)]
-            at = span.end
-        self.text = "".join(pieces) + self.text[at:]
+        self.text = noise.blank(self.text, ((span.start, span.end) for span in spans))
 
     def sentence_at(self, at: int) -> int:
         """The number of the sentence that holds an offset."""

@@ -60,11 +60,9 @@ def _as_written(quantity: Quantity, document: Document, folded: str) -> Quantity
 
 
 def _asserted(document: Document, folded: str) -> str:
-    """The folded text with the regions that are not the article's own blank."""
-    for region in document.regions:
-        if region.kind not in regions.READ:
-            folded = noise.blank(folded, region.start, region.end)
-    return folded
+    """The folded text with the regions that are not the article's own blank, and what no sentence can be."""
+    others = ((region.start, region.end) for region in document.regions if region.kind not in regions.READ)
+    return noise.blank(noise.blank(folded, noise.wordless(folded)), others)
 
 
 def _hedged(page: Page, found: Iterator[Quantity | ranks.Section]) -> list[Quantity | ranks.Section]:
