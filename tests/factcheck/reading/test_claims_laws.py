@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck import reading
 from factcheck.reading import claims, sentences
 from factcheck.terms import Block, Claim, Document, Mention, Quantity, Region
 
@@ -93,28 +89,6 @@ def test_an_id_changes_with_the_place_not_with_what_stands_elsewhere() -> None:
     moved = find(["\n", *sentence])[1]
     assert [claim.id for claim in followed] == [alone.id]
     assert [claim.id for claim in moved] != [alone.id]
-
-
-# Each makes one endless sentence, or one paragraph, where it is repeated.
-ENDLESS = [
-    "1、", "和5萬", "1~2、", "三分之一、", "1月1日、", "日本、", "王小明、李小華、", "100萬美元（約3000萬台幣）", "(",
-    "「", "「5」", "都是5%", "稱有5萬，", "如果日本，", "由甲方主導的開發", "增加",
-    "根據央行的資料，2024年台灣出口增加5%，占人口的5%。", "2024年台灣出口增加5%。\n",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("unit", ENDLESS)
-def test_time_grows_with_the_length_of_the_text(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        start = time.process_time()
-        reading.read(text, language="zh-Hant", published="2025-01-01")
-        return time.process_time() - start
-
-    seconds(100)
-    # The processor's time, the best of two: what else runs on the machine does not count.
-    short, long = (min(seconds(length) for _ in range(2)) for length in (6_000, 12_000))
-    assert long < 3 * short + 0.02
 
 
 def test_a_sentence_too_long_to_be_one_is_read_in_pieces_cut_at_its_marks() -> None:

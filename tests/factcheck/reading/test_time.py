@@ -1,0 +1,55 @@
+"""Reading takes time in proportion to the length of the text, and little for each byte, whatever the text is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from factcheck.reading import read
+from factcheck.reading.language import languages_read
+
+# Where it is repeated, each makes one endless sentence, number or bracket, or very many of them.
+PATTERNS = [
+    "1", "1,", "1.", "1 ", "一", "一二三", "萬", "十萬", "1、", "和5萬", "1~2、", "12至", "三分之一、",
+    "1月1日、", "去年", "a1-", "$5", "5%\n", "(", "（", "「", "「5」", '"', " ", "\n", "。", "約", "以上",
+    "公里", "a", "A", "😀", "日本、", "王小明、李小華、", "增加", "表示，", "100萬美元（約3000萬台幣）",
+    "都是5%", "稱有5萬，", "如果日本，", "由甲方主導的開發", "延伸閱讀\n", "下載app\n本文的一行。\n",
+    "根據央行的資料，2024年台灣出口增加5%，占人口的5%。", "2024年台灣出口增加5%。\n",
+]  # fmt: skip
+
+
+def seconds(pattern: str, size: int, language: str) -> float:
+    """The processor's seconds for a text of about ``size`` bytes: what else runs on the machine does not count."""
+    text = "文" + pattern * (size // len(pattern.encode()))
+    start = time.process_time()
+    read(text, language=language, published="2025-01-01")
+    return time.process_time() - start
+
+
+def attempts(of: Callable[[], bool], times: int = 5) -> Iterator[bool]:
+    """``of`` over and over. A busy machine makes a measure too long now and then, and never every time; what grows too
+    fast is too long every time."""
+    return (of() for _ in range(times))
+
+
+@pytest.mark.parametrize("language", languages_read())
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_time_grows_with_the_length_of_the_text_and_is_little_for_a_byte(pattern: str, language: str) -> None:
+    def proportionate() -> bool:
+        short, long = (seconds(pattern, size, language) for size in (6_000, 12_000))
+        # 15 seconds for a megabyte is the aim, on a machine that may be half as fast.
+        return long < 3 * short + 0.005 and long < 12_000 * 30e-6
+
+    seconds(pattern, 100, language)
+    assert any(attempts(proportionate))
+
+
+def test_what_grows_with_the_square_of_the_length_would_be_seen() -> None:
+    def square(size: int) -> float:
+        start = time.process_time()
+        sum(1 for _ in range(size) for _ in range(size))
+        return time.process_time() - start
+
+    assert not any(attempts(lambda: square(1_600) < 3 * square(800) + 0.005))
