@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck.folding import fold
-from factcheck.reading import clauses, units
+from factcheck.reading import clauses, japanese, units
 from factcheck.reading.context import Context
 from factcheck.reading.cues import Cues, load, pieces, tokenize
 from factcheck.reading.drafts import Draft, drafts
@@ -20,6 +20,8 @@ from factcheck.terms import Claim, Document, Operand, Quantity, Region, Span
 CLAIMING = frozenset({"headline", "heading", "body", "caption"})
 # A sentence without any asserts nothing: the cell of a table, a row of marks.
 _LETTER = re.compile(r"[^\W\d_]")
+# Languages whose order of words asks for a grammar of their own.
+GRAMMARS = {"ja": japanese.sentence_drafts}
 
 
 def find(document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
@@ -51,7 +53,7 @@ def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Qu
         in_words = _LETTER.search(document.text, sentence.start, sentence.end) is not None
         if in_words and _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
             titled = bool(regions) and regions[region].kind in ("headline", "heading")
-            yield from _sentence(sentence, figures[figure:last], context, titled)
+            yield from _sentence(sentence, figures[figure:last], context, document.language.split("-")[0], titled)
         figure = last
 
 
@@ -67,10 +69,18 @@ def _is_question(folded: str, sentence: Span, cues: Cues) -> bool:
     return words[-1:] in cues.marks["question"]
 
 
-def _sentence(sentence: Span, quantities: Sequence[Quantity], context: Context, titled: bool) -> Iterator[Draft]:
+def _sentence(
+    sentence: Span, quantities: Sequence[Quantity], context: Context, base: str, titled: bool
+) -> Iterator[Draft]:
     if not context.goes_on:
         context.new_sentence()
     context.goes_on = context.folded[sentence.end - 1] in context.cues.marks["clause"]
+    grammar = GRAMMARS.get(base, _token_drafts)
+    yield from grammar(sentence, quantities, context, titled=titled)
+
+
+def _token_drafts(sentence: Span, quantities: Sequence[Quantity], context: Context, *, titled: bool) -> Iterator[Draft]:
+    """The claims of a sentence in a language whose verbs stand before what they govern, as a row of cue words."""
     tokens = tokenize(context.folded, sentence.start, sentence.end, quantities, context.cues, spaced=titled)
     starts = [quantity.start for quantity in quantities]
     previous: Draft | None = None

@@ -22,7 +22,9 @@ from factcheck.folding import fold
 FOLDER = Path(__file__).parent / "languages"
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-_KANA = re.compile("[\u3041-\u30ff]")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+# A quotation may be in another language than the text around it.
+_QUOTED = re.compile("[「『《][^「」『』《》]{0,80}[」』》]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _LATIN = re.compile("[A-Za-z]")
 # Languages that are not written in Latin letters, whatever a page says of itself.
@@ -88,11 +90,12 @@ def detect(text: str, declared: str | None = None) -> str:
     """
     sample = text[:20000]
     page = re.split("[-_]", (declared or "").strip().lower())
-    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    sample = _QUOTED.sub("", sample) if _HAN.search(_QUOTED.sub("", sample)) else sample
+    han, kana = len(_HAN.findall(sample)), _japanese(sample)
     hangul, latin = len(_HANGUL.findall(sample)), len(_LATIN.findall(sample))
     if hangul > han + kana and hangul * 2 > latin:
         return "ko"
-    # A Japanese text has at least one kana for every ten ideographs; a Chinese one quotes a name or two.
+    # A Japanese text has a kana or an ideograph of its own for every ten; a Chinese one quotes a name or two.
     if kana * 10 > han and (kana + han) * 3 > latin:
         return "ja"
     if han * 3 > latin and han:
@@ -100,6 +103,29 @@ def detect(text: str, declared: str | None = None) -> str:
     if not latin:
         return "und"
     return page[0] if re.fullmatch("[a-z]{2,3}", page[0]) and page[0] not in _OTHER_SCRIPTS else "en"
+
+
+def _japanese(sample: str) -> int:
+    """How many kana, and ideographs that only Japanese writes so (円, 値, 気), stand in ``sample``. The one kana that
+    Chinese shop signs borrow counts only beside others."""
+    kana = _KANA.findall(sample)
+    own = sum(ord(char) in _shinjitai() for char in _HAN.findall(sample))
+    return own + (len(kana) if own or set(kana) != {"の"} else 0)
+
+
+@cache
+def _shinjitai() -> frozenset[int]:
+    """The ideographs of Japan's character set that neither that of Taiwan nor that of China has."""
+
+    def has(char: str, charset: str) -> bool:
+        try:
+            char.encode(charset)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    ideographs = map(chr, range(0x4E00, 0xA000))
+    return frozenset(ord(c) for c in ideographs if has(c, "shift_jis") and not has(c, "big5") and not has(c, "gb2312"))
 
 
 def _chinese(text: str, declared: Sequence[str] = ()) -> str:

@@ -1,0 +1,119 @@
+"""Sentences into clauses: cut at the commas behind a predicate; sources and conditions frame what follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.reading.cues import Cues
+from factcheck.reading.japanese.masks import FIGURE, Line
+from factcheck.reading.japanese.patterns import Patterns
+from factcheck.terms import Span
+
+# A figure that its clause only names; what stands before the figure says of what it is.
+_NAMED = re.compile(f"[はがもを][^は]*{FIGURE}")
+
+
+# A hedge that is a verb with its particle.
+_VERB = re.compile("[をに][一-龠]?.*[ぁ-ゖ]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its span from ``start`` to ``end``, ``core`` where its own words begin behind the frames in the span.
+
+    ``sources`` and ``conditions`` are the frames that govern it, in its span or before; ``last`` says that it ends its
+    sentence; ``lent`` are the words behind the figure of a later clause that it shares.
+    """
+
+    start: int
+    core: int
+    end: int
+    sources: tuple[Span, ...]
+    conditions: tuple[Span, ...]
+    last: bool
+    lent: str = ""
+
+
+def split(line: Line, cues: Cues, known: Patterns, *, titled: bool = False) -> Iterator[Clause]:
+    """The clauses of one sentence in order. ``titled``: a space parts clauses, as it does in headlines."""
+    pieces = _pieces(line, cues, titled)
+    sources: tuple[Span, ...] = ()
+    conditions: tuple[Span, ...] = ()
+    start = core = None
+    for index, piece in enumerate(pieces):
+        words = line.slice(piece.start, piece.end)
+        last = index + 1 == len(pieces)
+        if words in cues.lists["link"]:
+            continue
+        if not last and known.source_ends.search(words):
+            sources, start, core = (*sources, piece), piece.start if start is None else start, None
+            continue
+        start, core = piece.start if start is None else start, piece.start if core is None else core
+        if not last and known.condition_ends.search(words) and not known.postposition_ends.search(words):
+            conditions, core = (*conditions, Span(core, piece.end)), None
+            continue
+        following = "" if last else line.slice(pieces[index + 1].start, pieces[index + 1].end)
+        end = piece.end if last else _end(line, core, piece, following, known)
+        if end is not None:
+            yield Clause(start, core, end, sources, conditions, last)
+            start = core = None
+            conditions = ()
+
+
+def _pieces(line: Line, cues: Cues, titled: bool) -> list[Span]:
+    """The stretches between commas, without space, brackets left open and the full stop at their ends."""
+    marks = cues.marks["clause"] | ({" "} if titled else frozenset())
+    found, begin = [], line.start
+    for at in range(line.start, line.end + 1):
+        if at < line.end and not (line.masked[at - line.start] in marks and not _in_number(line, at)):
+            continue
+        piece = _trimmed(line, begin, at, cues)
+        found += [piece] if piece.end > piece.start else []
+        begin = at + 1
+    return found
+
+
+def _in_number(line: Line, at: int) -> bool:
+    """Whether the comma or colon at an offset stands between two digits (10:30, 1,000)."""
+    around = line.text[at - 1 : at] + line.text[at + 1 : at + 2]
+    return len(around) == 2 and around.isdecimal()
+
+
+def _trimmed(line: Line, start: int, end: int, cues: Cues) -> Span:
+    outer = (
+        cues.marks["stop"]
+        | cues.marks["open"]
+        | cues.marks["close"]
+        | {" ", "\n", "\t", "\u200b", "·", "■", "▽", "◆", "●"}
+    )
+    while start < end and line.masked[start - line.start] in outer:
+        start += 1
+    while end > start and line.masked[end - 1 - line.start] in outer:
+        end -= 1
+    return Span(start, end)
+
+
+def _hedged_by_verb(line: Line, end: int) -> bool:
+    """Whether the figure that ends at ``end`` has a verb for its hedge, which goes on (30%を下回り)."""
+    figure = next((item for item in line.quantities if item.end == end), None)
+    return figure is not None and _VERB.search(line.text, figure.start, end) is not None
+
+
+def _end(line: Line, core: int, piece: Span, following: str, known: Patterns) -> int | None:
+    """Where the clause ends that the piece before a comma closes; None where the clause goes on."""
+    words = line.slice(piece.start, piece.end)
+    whole = line.slice(core, piece.end)
+    figure = known.figure_ends.search(words)
+    if figure and figure.group() and _hedged_by_verb(line, piece.end):
+        return piece.end
+    if figure:
+        if figure["copula"]:
+            return piece.start + figure.start("copula")
+        counted = _NAMED.search(whole) is not None
+        return piece.end if counted and (figure["noun"] or _NAMED.search(following)) else None
+    if known.postposition_ends.search(words):
+        return None
+    ends = known.conjunction_ends.search(words) or known.continues_ends.search(words)
+    return piece.end if ends else None
