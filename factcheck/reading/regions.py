@@ -83,6 +83,7 @@ def mark(document: Document) -> Document:
     The regions it comes with are the blocks whose kind the page's own markup tells; they stay.
     """
     cues = _cues(document.language)
+    folded = lower(fold(document.text))
     told = {region.start: region.kind for region in document.regions}
     pieces = [
         piece
@@ -90,10 +91,10 @@ def mark(document: Document) -> Document:
         for piece in (
             [Region(block.start, block.end, told[block.start])]
             if block.start in told
-            else _pieces(document.text, block, cues)
+            else _pieces(folded, block, cues)
         )
     ]
-    lines = [lower(fold(document.text[piece.start : piece.end])).strip() for piece in pieces]
+    lines = [folded[piece.start : piece.end].strip() for piece in pieces]
     kinds = _kinds(lines, [piece.kind for piece in pieces], cues)
     regions: list[Region] = []
     for piece, kind in zip(pieces, kinds, strict=True):
@@ -104,11 +105,11 @@ def mark(document: Document) -> Document:
     return replace(document, regions=tuple(regions))
 
 
-def _pieces(text: str, block: Block, cues: _Cues) -> Iterator[Region]:
+def _pieces(folded: str, block: Block, cues: _Cues) -> Iterator[Region]:
     """A line's labelled date, and the credits in brackets at its two ends, as bylines apart from what stands between
     them; a line that is nothing else stays whole. A kind "" is still to be decided."""
     start, end = block.start, block.end
-    line = lower(fold(text[start:end]))
+    line = folded[start:end]
     head = labelled_day(line, cues.language)
     opening = cues.credit_head.match(line, head)
     close = cues.credit_tail.search(line)
