@@ -151,11 +151,20 @@ class Vocabulary:
         Its own month goes before that of what it is part of, and the word of ``dataset`` before that of
         others.
         """
-        for one in (entity, *self.ancestors(entity)):
-            rows = sorted(self.rows_of(one), key=lambda row: row.dataset != dataset)
-            if start := next((row.fiscal_year_start for row in rows if row.fiscal_year_start), None):
-                return start
-        return None
+        if (dataset, entity) not in self._fiscal_years:
+            rows = (
+                row
+                for one in (entity, *self.ancestors(entity))
+                for row in sorted(self.rows_of(one), key=lambda row: row.dataset != dataset)
+            )
+            starts = (row.fiscal_year_start for row in rows if row.fiscal_year_start)
+            self._fiscal_years[dataset, entity] = next(starts, None)
+        return self._fiscal_years[dataset, entity]
+
+    @cached_property
+    def _fiscal_years(self) -> dict[tuple[str, str], int | None]:
+        # Asked for every row of every table that a claim is compared with.
+        return {}
 
     # --- groups and relations ---
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 
 import pytest
 
 from factcheck.reading import read
 from factcheck.reading.language import languages_read
+from tests.timing import holds_once
 
 # Where it is repeated, each makes one endless sentence, number or bracket, or very many of them.
 PATTERNS = [
@@ -28,12 +28,6 @@ def seconds(pattern: str, size: int, language: str) -> float:
     return time.process_time() - start
 
 
-def attempts(of: Callable[[], bool], times: int = 5) -> Iterator[bool]:
-    """``of`` over and over. A busy machine makes a measure too long now and then, and never every time; what grows too
-    fast is too long every time."""
-    return (of() for _ in range(times))
-
-
 @pytest.mark.parametrize("language", languages_read())
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_time_grows_with_the_length_of_the_text_and_is_little_for_a_byte(pattern: str, language: str) -> None:
@@ -43,7 +37,7 @@ def test_time_grows_with_the_length_of_the_text_and_is_little_for_a_byte(pattern
         return long < 3 * short + 0.005 and long < 12_000 * 30e-6
 
     seconds(pattern, 100, language)
-    assert any(attempts(proportionate))
+    assert holds_once(proportionate)
 
 
 def test_what_grows_with_the_square_of_the_length_would_be_seen() -> None:
@@ -52,4 +46,4 @@ def test_what_grows_with_the_square_of_the_length_would_be_seen() -> None:
         sum(1 for _ in range(size) for _ in range(size))
         return time.process_time() - start
 
-    assert not any(attempts(lambda: square(1_600) < 3 * square(800) + 0.005))
+    assert not holds_once(lambda: square(1_600) < 3 * square(800) + 0.005)
