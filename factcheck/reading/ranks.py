@@ -37,6 +37,7 @@ def _table(language: str) -> _Table:
     half = words(language)["numerals"]["half"]
     fixed = alternation(word for entry in data["fixed"] for word in entry["words"])
     suffixes = "|".join(sorted(data["suffixes"], key=len, reverse=True)) or "(?!)"
+    suffixes += f"|{alternation(counters)}(?:{data['suffix_behind_counters']})"
     return _Table(
         ordinal=re.compile(rf"(?P<reverse>{alternation(data['reverse'])})?(?P<mark>{alternation(data['ordinal'])}) ?"),
         top=re.compile(rf"(?<![{data['top_not_after']}]){alternation(data['top'])} ?"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.reading.cues import Cues
-from factcheck.reading.japanese.masks import FIGURE, Line
+from factcheck.reading.japanese.masks import DATE, FIGURE, Line
 from factcheck.reading.japanese.patterns import Patterns
 from factcheck.terms import Span
 
@@ -15,6 +15,12 @@ from factcheck.terms import Span
 _NAMED = re.compile(f"[はがもを][^は]*{FIGURE}")
 
 
+# A date and its figure, and a name and its figure, as rows of a list have them.
+_DATED = re.compile(f"{DATE}+[にのはで]?[^はが、]{{0,6}}{FIGURE}")
+_ROW = re.compile(f"[^はがをに、{DATE}]{{1,14}}{FIGURE}+(?:で|だ|と|$)")
+# What happened to those counted, as a noun (4人が死亡、), or as a verb.
+_HAPPENED = re.compile(f"{FIGURE}[がはも][一-龠]{{2,4}}$")
+_COUNTED = re.compile(f"{FIGURE}[がはも]")
 # A hedge that is a verb with its particle.
 _VERB = re.compile("[をに][一-龠]?.*[ぁ-ゖ]$")
 
@@ -33,7 +39,7 @@ class Clause:
     sources: tuple[Span, ...]
     conditions: tuple[Span, ...]
     last: bool
-    lent: str = ""
+    lent: Span | None = None
 
 
 def split(line: Line, cues: Cues, known: Patterns, *, titled: bool = False) -> Iterator[Clause]:
@@ -95,6 +101,16 @@ def _trimmed(line: Line, start: int, end: int, cues: Cues) -> Span:
     return Span(start, end)
 
 
+def _alike(line: Line, piece: Span, following: str) -> bool:
+    """Whether the piece and the next one are rows of one list: a name and a figure of the same unit each."""
+    here = [item for item in line.quantities if piece.start <= item.start and item.end <= piece.end]
+    row = _ROW.match(following)
+    there = next((item for item in line.quantities if item.start >= piece.end), None)
+    if len(here) != 1 or row is None or there is None or here[0].end != piece.end:
+        return False
+    return (here[0].kind, here[0].unit, here[0].counter) == (there.kind, there.unit, there.counter)
+
+
 def _hedged_by_verb(line: Line, end: int) -> bool:
     """Whether the figure that ends at ``end`` has a verb for its hedge, which goes on (30%を下回り)."""
     figure = next((item for item in line.quantities if item.end == end), None)
@@ -112,8 +128,12 @@ def _end(line: Line, core: int, piece: Span, following: str, known: Patterns) ->
         if figure["copula"]:
             return piece.start + figure.start("copula")
         counted = _NAMED.search(whole) is not None
-        return piece.end if counted and (figure["noun"] or _NAMED.search(following)) else None
-    if known.postposition_ends.search(words):
+        listed = _DATED.search(words) and _DATED.match(following)
+        goes_on = figure["noun"] or _NAMED.search(following)
+        return piece.end if (counted and goes_on) or listed or _alike(line, piece, following) else None
+    if _HAPPENED.search(words):
+        return piece.end
+    if known.postposition_ends.search(words) and not _COUNTED.search(words):
         return None
     ends = known.conjunction_ends.search(words) or known.continues_ends.search(words)
     return piece.end if ends else None

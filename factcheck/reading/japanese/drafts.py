@@ -66,26 +66,26 @@ def _piece_drafts(piece: Span, quantities: Sequence[Quantity], context: Context,
         context.take_subject(context.mention(told.name))
 
 
-def _tail_lent(line: Line, rest: Sequence[Clause], known: Patterns) -> str:
+def _tail_lent(line: Line, rest: Sequence[Clause], known: Patterns) -> Span | None:
     """The words behind the figure of a later clause, which a clause that ends with its figure shares with it."""
     figures = line.within(rest[0].core, rest[0].end)
     bare = figures and figures[-1].end == rest[0].end and line.masked.startswith("、", rest[0].end - line.start)
     if not bare:
-        return ""
+        return None
     for clause in rest[1:]:
         figure = meanings.main(meanings.counted(line, clause, known), line)
         if figure and figure.end < clause.end:
-            return line.slice(figure.end, clause.end)
-    return ""
+            return Span(figure.end, clause.end)
+    return None
 
 
 def _clause(
-    line: Line, clause: Clause, lent: str, told: Speaker | None, context: Context, known: Patterns,
+    line: Line, clause: Clause, lent: Span | None, told: Speaker | None, context: Context, known: Patterns,
     previous: Draft | None,
 ) -> Iterator[Draft]:  # fmt: skip
     figures = meanings.counted(line, clause, known)
     for item, end in meanings.modifies(line, figures, known):
-        part = replace(clause, end=end, last=False, lent=line.slice(end, clause.end))
+        part = replace(clause, end=end, last=False, lent=Span(end, clause.end))
         yield from _own(line, part, item, told, context, known, None)
     figure = meanings.main(figures, line)
     attribute = _attribute(line, clause, figure, context, known) if figure else None
@@ -256,6 +256,8 @@ def _carry(clause: Clause, figure: Quantity | None, found: Meaning, around: Sett
     """What later clauses inherit from this one."""
     if around.subject and found.kind != "quotation" and (around.replaced or not around.subject.inherited):
         context.take_subject(replace(around.subject, inherited=False))
+    if around.subject is None and around.measure and not around.measure.inherited:
+        context.subject = None
     if around.measure:
         context.measure, context.amount = around.measure, figure
     period = around.period

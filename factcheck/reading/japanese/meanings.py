@@ -42,16 +42,22 @@ def _compares(item: Quantity, line: Line) -> bool:
 
 def meaning(line: Line, clause: Clause, figure: Quantity | None, known: Patterns) -> Meaning | None:
     """What a clause asserts; None where it only wishes, asks, judges or denies, or has nothing to assert."""
-    words = line.slice(clause.core, clause.end) + clause.lent
+    words = line.slice(clause.core, clause.end) + _lent(line, clause)
     if known.ends_exactly("wish", words) or known.ends_exactly("question", words):
         return None
-    mood = modality(words, known)
+    told = words if figure is None else line.slice(figure.end, clause.end) + _lent(line, clause)
+    mood = modality(told, known)
     superlative = _superlative(line, clause, mood, known)
     if figure is None or (figure.kind == "duration" and superlative):
         return superlative or _without_figure(words, mood, known)
     if known.ends_exactly("negation", words) and figure.approximation is None:
         return None
     return _with_figure(line, clause, figure, mood, known)
+
+
+def _lent(line: Line, clause: Clause) -> str:
+    """The words behind the figure of a later clause that this one shares."""
+    return line.slice(clause.lent.start, clause.lent.end) if clause.lent else ""
 
 
 def modality(words: str, known: Patterns) -> str:
@@ -90,7 +96,7 @@ def _without_figure(words: str, mood: str, known: Patterns) -> Meaning | None:
 
 
 def _with_figure(line: Line, clause: Clause, figure: Quantity, mood: str, known: Patterns) -> Meaning:
-    tail = line.slice(figure.end, clause.end) + clause.lent
+    tail = line.slice(figure.end, clause.end) + _lent(line, clause)
     kind, direction = _kind(line, clause, figure, tail, mood, known)
     return Meaning(
         kind=kind,
@@ -122,7 +128,8 @@ def _kind(
 def _direction(tail: str, known: Patterns) -> str | None:
     """up or down where a word of change follows the figure, with nothing between but particles and what changes."""
     found = known.changed_noun.match(tail) or known.changed.search(tail[:_TAIL])
-    if found is None:
+    superlative = known.has("top_rank", tail[:_TAIL]) or known.has("low_rank", tail[:_TAIL])
+    if found is None or (superlative and not known.changed_noun.match(tail)):
         return None
     between = tail[: found.start()].strip(f"{ASIDE} ")
     if re.match("[をもずつ]|の(?!幅)", between) or known.has("subject", between) or known.has("topic", between):

@@ -70,6 +70,9 @@ def setting(
         measure = None
     if measure is None and own and figure and _is_what_is_measured(line, own, figure, found, context):
         measure = _mention(phrases.parts(line, own, context.cues)[-1], context)
+    if measure and own is None and _is_row(clause, measure, figure, context):
+        # 東北40センチ: a further row of a list, whose name stands where a measure would.
+        own, measure = Span(measure.start, measure.end), inherit(context.measure)
     name = _without_measure(line, own, measure, context) if own else None
     alone = subject_row is not None and own is None
     subject, replaced = (None, None) if alone else _resolved(name, own, found, told, context)
@@ -182,6 +185,13 @@ def _is_what_is_measured(line: Line, own: Span, figure: Quantity, found: Meaning
     return stated and found.kind != "share" and bool(phrases.parts(line, own, context.cues))
 
 
+def _is_row(clause: Clause, measure: Mention, figure: Quantity | None, context: Context) -> bool:
+    """Whether the clause is a name and a figure of the unit that the clause before told of something else."""
+    alone = measure.start == clause.core and figure is not None and measure.end == figure.start
+    known = _is_measure(Span(measure.start, measure.end), context)
+    return alone and not known and context.measure is not None and same_unit(context.amount, figure)
+
+
 def _beside(line: Line, rows: Sequence[Phrase], figure: Quantity, context: Context) -> Span | None:
     """The noun right before the figure (衛星23基), dates and particles left out."""
     row = next((row for row in rows if row.start <= figure.start < max(row.end, row.start + 1)), None)
@@ -230,6 +240,8 @@ def _resolved(
         return None, None  # what is said leaves its subject out; who says it is none
     if context.subject and own and not _owns(context.subject, context):
         return None, None
+    if context.subject and own and context.cues.ends(context.subject.text, "office_end"):
+        return None, None  # an office puts out figures, mostly of others
     return inherit(context.subject), None
 
 

@@ -22,17 +22,31 @@ def statement(clause: Clause, around: Setting, context: Context) -> str:
 
 def _body(clause: Clause, around: Setting, context: Context) -> str:
     parts, subject, measure = context.cues.statement, around.subject, around.measure
-    body = context.text[clause.core : clause.end]
-    body = body if clause.last else _finished(body)
+    body = _ended(clause, context)
     if subject is None and measure and measure.inherited:
         return measure.text + parts["topic"] + body
+    if subject and measure and measure.inherited and subject.start == clause.core:
+        rest = body[subject.end - subject.start :].removeprefix(parts["topic"])
+        return subject.text + parts["of"] + measure.text + parts["topic"] + rest
     if subject is None or not subject.inherited:
         return body
     replaced = around.replaced
     if replaced and replaced.start >= clause.core:
         at = replaced.start - clause.core
         return body[:at] + subject.text + body[at + replaced.end - replaced.start :]
-    return _whose(subject, measure, clause, context) + ("" if _begins_with(measure, clause) else parts["topic"]) + body
+    topic = "" if _begins_with(measure, clause) else parts["topic"]
+    return _whose(subject, measure, clause, context) + topic + body
+
+
+def _ended(clause: Clause, context: Context) -> str:
+    """The clause's words with the end of a sentence: the predicate that it shares, or its own verb finished."""
+    body = context.text[clause.core : clause.end]
+    if clause.last:
+        return body
+    shares = context.folded.startswith(tuple(context.cues.marks["clause"]), clause.end)
+    if clause.lent and shares:
+        return body + context.text[clause.lent.start : clause.lent.end]
+    return _finished(body)
 
 
 def _whose(subject: Mention, measure: Mention | None, clause: Clause, context: Context) -> str:
