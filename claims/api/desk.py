@@ -21,8 +21,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.authentication import KeyAuthentication
+from claims.api.bodies import refuse_unread
 from claims.api.pagination import KeysetPagination
-from claims.api.parsers import refuse_unread
 from claims.api.queries import Query
 from claims.api.throttling import ReadThrottle, WriteThrottle
 from claims.errors import InputError, NotFoundError

@@ -1,15 +1,12 @@
-"""How a body becomes data, and which do not."""
+"""How a body becomes data. The framework's settings name this module: it imports nothing that needs them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import IO, Any
 
-from rest_framework.exceptions import ParseError, UnsupportedMediaType
+from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
-from rest_framework.request import Request
-
-from claims.api.problems import LengthRequiredError
 
 
 class BoundedJSONParser(JSONParser):
@@ -23,12 +20,3 @@ class BoundedJSONParser(JSONParser):
             return super().parse(stream, media_type, parser_context)
         except RecursionError:
             raise ParseError("The JSON is nested too deeply.") from None
-
-
-def refuse_unread(request: Request) -> None:
-    """LengthRequiredError for a body in chunks, which would be read as none; UnsupportedMediaType for a packed one."""
-    if "Transfer-Encoding" in request.headers:
-        raise LengthRequiredError
-    packing = request.headers.get("Content-Encoding", "identity")
-    if packing != "identity":
-        raise UnsupportedMediaType(packing, "Send the body as it is: no Content-Encoding is understood.")

@@ -164,3 +164,11 @@ def test_an_unusable_data_folder_ends_in_one_line(tmp_path: Path) -> None:
         f"assay: cannot write to {tmp_path / 'file' / 'var'} (not a directory): "
         "give yourself write access to it, or name another with DATA_DIR=\n"
     )
+
+
+# What settings name by dotted path is imported in an order that differs from one installation to the next.
+@pytest.mark.parametrize("module", ["config.errors", "claims.api.problems", "claims.api.parsers", "config.urls"])
+def test_a_module_that_settings_name_can_be_imported_first(tmp_path: Path, module: str) -> None:
+    ready = "" if module == "config.errors" else "django.setup(); "
+    done = python(tmp_path, "-c", f"import django; {ready}import {module}", DJANGO_SETTINGS_MODULE="config.settings")
+    assert done.returncode == 0, done.stderr
