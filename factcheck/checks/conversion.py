@@ -16,7 +16,7 @@ from factcheck import periods, units
 from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, grouped, short, with_unit
-from factcheck.checks.intervals import Interval, Stated, compare, stated
+from factcheck.checks.intervals import Interval, Stated, compare, last_digit, stated
 from factcheck.checks.selection import row_caveats
 from factcheck.folding import fold
 from factcheck.reference.editions import outdated
@@ -67,10 +67,12 @@ def _measure(first: Quantity, second: Quantity) -> Finding:
     source, target = stated(first), stated(second)
     if factor is None or source is None or target is None or first.value is None:
         return Finding("conversion", "not_checkable", "unit_mismatch")
-    agrees = source.wide.times(factor).meets(target.wide)
+    gap = source.wide.times(factor).gap(target.wide)
+    # Newspapers round what they convert to fives and tens: within its last digit that is no mistake.
+    rounded = isinstance(second.value, Decimal) and gap <= last_digit(second.value)
     result = Decimal(first.value) * factor
     line = f"{claimed(first)} x {plain(factor)} = {with_unit(short(result), second.unit)}; claimed {claimed(second)}"
-    return Finding("conversion", "agrees" if agrees else "differs", calculation=line, strict=not agrees)
+    return Finding("conversion", "differs" if gap else "agrees", calculation=line, strict=bool(gap) and not rounded)
 
 
 def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) -> Finding:

@@ -14,6 +14,7 @@ from factcheck.reading import clauses, japanese, units
 from factcheck.reading.context import Context
 from factcheck.reading.cues import Cues, load, pieces, tokenize
 from factcheck.reading.drafts import Draft, drafts
+from factcheck.reading.english import claims as english
 from factcheck.terms import Claim, Document, Operand, Quantity, Region, Span
 
 # Regions whose sentences make claims.
@@ -21,7 +22,7 @@ CLAIMING = frozenset({"headline", "heading", "body", "caption"})
 # A sentence without any asserts nothing: the cell of a table, a row of marks.
 _LETTER = re.compile(r"[^\W\d_]")
 # Languages whose order of words asks for a grammar of their own.
-GRAMMARS = {"ja": japanese.sentence_drafts}
+GRAMMARS = {"en": english.sentence_drafts, "ja": japanese.sentence_drafts}
 
 
 def find(document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:

@@ -97,5 +97,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _alternation(any_of: Iterable[str], whole: bool) -> re.Pattern[str]:
     """Any of the words, as ``whole`` words where spaces part them."""
-    found = "|".join(re.escape(word) for word in sorted(set(any_of), key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])" if whole else found)
+    words_first = sorted(set(any_of), key=len, reverse=True)
+    apart = (r"(?<![^\W_])" if whole and word[0].isalnum() else "" for word in words_first)
+    found = "|".join(guard + re.escape(word) for guard, word in zip(apart, words_first, strict=True)) or r"(?!)"
+    return re.compile(rf"(?:{found})(?![^\W_])" if whole else found)

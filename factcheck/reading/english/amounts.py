@@ -147,9 +147,9 @@ class _Amount:
         tokens, at = self.tokens, number.start
         if tokens.word(at - 1) in self.table.aged:
             return True
-        name = tokens.word(at - 1) == "," and tokens.capital(at - 2) and tokens.capital(at - 3)
+        name = tokens.word(at - 1) == "," and tokens.capital(at - 2) and tokens.words[at - 2].isalpha()
         fits = number.plain and number.digits and number.value is not None and 0 < number.value <= _OLDEST
-        return bool(name and fits and tokens.word(number.end) in (",", "."))
+        return bool(name and fits and tokens.word(number.end) == ",")
 
     def _finished(self, mark: Mark, quantity: Quantity) -> tuple[Quantity, int, int]:
         """``quantity`` with half a unit, sign and hedges, and the tokens between which it stands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from factcheck.reading.english import amounts, datings, noise, ranks, shares, spans
 from factcheck.reading.english.money import Purse
@@ -13,6 +14,8 @@ from factcheck.reading.language import words
 from factcheck.reading.page import Page
 from factcheck.terms import Quantity
 
+# A quantity and the tokens between which it stands.
+_Placed = tuple[Quantity, int, int]
 # Kinds that a bare number in a list with them takes; what is counted is not shared.
 _SHARED = frozenset({"percent", "percentage_point", "money", "length", "mass", "area", "volume", "energy", "power",
                      "temperature", "speed", "duration"})  # fmt: skip
@@ -26,11 +29,38 @@ def find(page: Page, published: date | None) -> list[Quantity]:
     found += shares.find(tokens)
     found += spans.find(tokens)
     found += ranks.find(tokens)
-    found += _shared_units(tokens, amounts.find(tokens, Purse(tokens)))
+    found += _shared_units(tokens, _compound(tokens, amounts.find(tokens, Purse(tokens))))
     return sorted(found, key=lambda quantity: quantity.start)
 
 
-def _shared_units(tokens: Tokens, found: Sequence[tuple[Quantity, int, int]]) -> list[Quantity]:
+def _compound(tokens: Tokens, found: Sequence[_Placed]) -> list[_Placed]:
+    """6 feet 2 inches, 2 hours and 30 minutes: one amount in the smaller unit."""
+    units = {(large, small): Decimal(size) for large, small, size in words("en", "measures")["compound"]}
+    joiner = words("en")["amounts"]["and"]
+    out: list[_Placed] = []
+    for quantity, start, end in found:
+        first, begins, stops = out[-1] if out else (None, 0, 0)
+        size = units.get((first.unit or "", quantity.unit or "")) if first else None
+        close = all(word in (",", joiner) for word in tokens.words[stops:start]) and start - stops < 2
+        exact = first is not None and first.low is None and first.high is None
+        if (
+            first
+            and size
+            and close
+            and exact
+            and isinstance(first.value, Decimal)
+            and isinstance(quantity.value, Decimal)
+        ):
+            whole = replace(
+                first, end=quantity.end, value=first.value * size + quantity.value, unit=quantity.unit,
+            )  # fmt: skip
+            out[-1] = (whole, begins, end)
+        else:
+            out.append((quantity, start, end))
+    return out
+
+
+def _shared_units(tokens: Tokens, found: Sequence[_Placed]) -> list[Quantity]:
     """3, 5 and 7 percent; from 5 to 7 million dollars: a bare number takes the unit of the next in its row."""
     data = words("en")["amounts"]
     links = {",", data["and"], data["or"], *data["range"]}
