@@ -10,8 +10,18 @@ from datetime import date, timedelta
 
 from factcheck.reading import fiscal
 from factcheck.reading.dates import Named
-from factcheck.reading.days import Day, around, decade, nearest, part_of_month, part_of_year, whole, years_earlier
-from factcheck.reading.scenes import Point, Scene
+from factcheck.reading.days import (
+    Day,
+    around,
+    decade,
+    months_on,
+    nearest,
+    part_of_month,
+    part_of_year,
+    whole,
+    years_earlier,
+)
+from factcheck.reading.scenes import Point, Scene, year_of_part
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
 _ERA_REACH = 30
@@ -139,6 +149,9 @@ class Calendar:
             return parts["year"]
         if "relfiscal" in parts and self.published:
             return fiscal.year_of(self.published, self.fiscal_start) + parts["relfiscal"]
+        if "contextfiscal" in parts:
+            last = self.last[1] if self.last and self.last[0] == scene.block else None
+            return fiscal.in_play(last, self.published, self.fiscal_start, parts["contextfiscal"])
         if "relyear" in parts:
             return self.published.year + parts["relyear"] if self.published else None
         point = self._same_block(scene)
@@ -149,20 +162,7 @@ class Calendar:
         known = point and (self.published is None or point.year <= self.published.year) and "yearpart" not in parts
         if point and known and self._governs(point, scene):
             return point.year
-        return self._year_of_part(parts, scene)
-
-    def _year_of_part(self, parts: dict[str, int], scene: Scene) -> int | None:
-        """The year of a quarter, half or 前三季 without one: that of the publication, if the part has begun by then;
-        what adds up months (cumulative) has ended by then."""
-        if self.published is None:
-            return None
-        begins = parts.get("quarter", 1) * 3 - 2 if "half" not in parts else parts["half"] * 6 - 5
-        if "cumulative" in parts:
-            ended = parts["quarter"] * 3 < self.published.month if "quarter" in parts else True
-            return self.published.year - (not ended and not scene.future)
-        if begins <= self.published.month or scene.future == scene.past:
-            return self.published.year if begins <= self.published.month else None
-        return self.published.year - scene.past
+        return year_of_part(parts, scene, self.published)
 
     def _year_of_month(self, month: int, scene: Scene, point: Point | None) -> int | None:
         published = self.published
@@ -246,8 +246,7 @@ class Calendar:
     def _relative_month(self, parts: dict[str, int], scene: Scene, named: Named) -> Day:
         if self.published is None:
             return Day(None)
-        year, month = divmod(self.published.year * 12 + self.published.month - 1 + parts["relmonth"], 12)
-        first = date(year, month + 1, 1)
+        first = date(*months_on(self.published.year, self.published.month, parts["relmonth"]), 1)
         self._note(scene, first.year, first.month, parts.get("day"))
         if "day" in parts:
             return whole(f"{first:%Y-%m}-{parts['day']:02}")
@@ -264,12 +263,15 @@ class Calendar:
         point = self._same_block(scene)
         if "yearbefore" in parts:
             known = self.last is not None and self.last[0] == scene.block
-            return whole(years_earlier(self.last[1], parts["yearbefore"])) if self.last and known else None
+            if self.last is None or not known:
+                return None
+            value = years_earlier(self.last[1], parts["yearbefore"])
+            return Day(value) if value.startswith("FY") else whole(value)
         if point is None or point.month is None:
             return None
         if "contextmonth" in parts:
-            year, month = divmod(point.year * 12 + point.month - 1 + parts["contextmonth"], 12)
-            return whole(f"{year:04}-{month + 1:02}")
+            year, month = months_on(point.year, point.month, parts["contextmonth"])
+            return whole(f"{year:04}-{month:02}")
         if point.day is None:
             return None
         day = date(point.year, point.month, point.day) + timedelta(days=parts["contextday"])

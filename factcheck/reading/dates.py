@@ -48,6 +48,7 @@ _TABLES = {
     "quarter": "quarters",
     "quarterfrom": "quarters",
     "relfiscal": "relative_fiscal_years",
+    "contextfiscal": "context_fiscal_years",
     "contextmonth": "context_months",
     "contextday": "context_days",
     "yearbefore": "years_before",
@@ -65,11 +66,10 @@ class Named:
     """Words that name a date: their span, the number each field holds, and the part of the month or year if named.
 
     Keys of ``parts``: year, short (a year that may be of an era), month, dayfrom and day, quarter, half, decade,
-    century, weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter;
-    contextyear, contextmonth and contextday count from the year, month and day in play, yearbefore from the period in
-    play; relfiscal is a fiscal year counted from that of the publication, yearend the last month of a business year,
-    near a year of two digits that counts only near the publication. ``within`` is (first, last) of the days or months
-    of a named part.
+    century, weekday, and relative ones counted from the publication: relyear, relmonth, relweek, relday, relquarter,
+    relfiscal (a fiscal year); contextyear, contextmonth, contextday and contextfiscal count from the one in play,
+    yearbefore from the period in play; yearend is the last month of a business year, near a year of two digits that
+    counts only near the publication. ``within`` is (first, last) of the days or months of a named part.
     """
 
     start: int
@@ -164,7 +164,7 @@ def _named(match: re.Match[str], data: Mapping[str, Any], language: str) -> Name
             parts |= dict(zip(("full", "month", "day")[-len(numbers) :], numbers, strict=True))
         elif name not in ("_s", "cumulative", "fiscal"):
             parts[name] = 1 if word in data["first_year"] else number_of(word, language)
-    fiscal = "fiscal" in groups or "relfiscal" in groups
+    fiscal = bool({"fiscal", "relfiscal", "contextfiscal"} & groups.keys())
     return Named(match.start(), match.end(), _years(parts), within, fiscal, "cumulative" in groups)
 
 

@@ -76,6 +76,12 @@ def around(day: date, number: int) -> list[date]:
     return found
 
 
+def months_on(year: int, month: int, count: int) -> tuple[int, int]:
+    """The year and month so many months after a month."""
+    year, month = divmod(year * 12 + month - 1 + count, 12)
+    return year, month + 1
+
+
 def nearest(number: int, published: date, *, future: bool, past: bool) -> date | None:
     """The day with ``number`` that is meant near the publication, where the words around look ahead or back."""
     near = around(published, number)

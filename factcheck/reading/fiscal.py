@@ -12,6 +12,13 @@ def year_of(day: date, start: int) -> int:
     return day.year - (day.month < start)
 
 
+def in_play(known: str | None, published: date | None, start: int, years: int) -> int | None:
+    """The fiscal year so many after ``known``, the period last spoken of, where that is one, else after the present."""
+    if known and known.startswith("FY"):
+        return int(known[2:]) + years
+    return year_of(published, start) + years if published else None
+
+
 def part(year: int, parts: dict[str, int], start: int) -> Day:
     """A fiscal year, or the quarter or half of it that ``parts`` names, as months of the calendar."""
     if "quarter" in parts:

@@ -162,9 +162,11 @@ def _extend(measure: Measure, table: _Table, text: str, base: str) -> Measure:
     if measure.unit.parts:
         return _with_parts(measure, text, base)
     if measure.unit.digit and (digit := table.digit.match(text, measure.end)):
-        part = numerals.parse(digit.group(), 0, base)
-        if part and part.value is not None:
-            return Measure(digit.end(), measure.unit, part.value.scaleb(-len(digit.group())))
+        written = digit.group()
+        part = None if written.isascii() else numerals.parse(written, 0, base)
+        value = Decimal(written) if written.isascii() else part.value if part else None
+        if value is not None:
+            return Measure(digit.end(), measure.unit, value.scaleb(-len(written)))
     if measure.unit.kind != "count" and (half := table.half.match(text, measure.end)):
         return Measure(half.end(), measure.unit, _HALF, measure.middle)
     return measure

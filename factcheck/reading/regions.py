@@ -89,9 +89,7 @@ def mark(document: Document) -> Document:
         piece
         for block in document.blocks
         for piece in (
-            [Region(block.start, block.end, told[block.start])]
-            if block.start in told
-            else _pieces(folded, block, cues)
+            [Region(block.start, block.end, told[block.start])] if block.start in told else _pieces(folded, block, cues)
         )
     ]
     lines = [folded[piece.start : piece.end].strip() for piece in pieces]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,17 @@ class Point:
     day: int | None
     # Whether the text says the year, here or where this one got it from; else it was inferred.
     stated: bool
+
+
+def year_of_part(parts: dict[str, int], scene: Scene, published: date | None) -> int | None:
+    """The year of a quarter, half or 前三季 without one: that of the publication, if the part has begun by then;
+    what adds up months (cumulative) has ended by then."""
+    if published is None:
+        return None
+    begins = parts.get("quarter", 1) * 3 - 2 if "half" not in parts else parts["half"] * 6 - 5
+    if "cumulative" in parts:
+        ended = parts["quarter"] * 3 < published.month if "quarter" in parts else True
+        return published.year - (not ended and not scene.future)
+    if begins <= published.month or scene.future == scene.past:
+        return published.year if begins <= published.month else None
+    return published.year - scene.past

@@ -17,7 +17,7 @@ _NAMED = re.compile(f"[はがもを][^は]*{FIGURE}")
 
 # A date and its figure, and a name and its figure, as rows of a list have them.
 _DATED = re.compile(f"{DATE}+[にのはで]?[^はが、]{{0,6}}{FIGURE}")
-_ROW = re.compile(f"[^はがをに、{DATE}]{{1,14}}{FIGURE}+(?:で|だ|と|$)")
+_ROW = re.compile(f"[^はがをに、{DATE}]{{1,14}}{FIGURE}+(?:で|だ|だった|と)?$")
 # What happened to those counted, as a noun (4人が死亡、), or as a verb.
 _HAPPENED = re.compile(f"{FIGURE}[がはも][一-龠]{{2,4}}$")
 _COUNTED = re.compile(f"{FIGURE}[がはも]")
@@ -101,6 +101,13 @@ def _trimmed(line: Line, start: int, end: int, cues: Cues) -> Span:
     return Span(start, end)
 
 
+def _is_means(line: Line, piece: Span, figure: re.Match[str], whole: str) -> bool:
+    """Whether the particle behind a figure opens no clause but says where or with what (男子100メートルで)."""
+    item = next((item for item in line.quantities if item.end == piece.start + figure.start("copula")), None)
+    ranks = item is not None and item.kind in ("ordinal", "percent")
+    return len(figure["copula"]) == 1 and not (ranks or figure["noun"] or _NAMED.search(whole))
+
+
 def _alike(line: Line, piece: Span, following: str) -> bool:
     """Whether the piece and the next one are rows of one list: a name and a figure of the same unit each."""
     here = [item for item in line.quantities if piece.start <= item.start and item.end <= piece.end]
@@ -108,6 +115,8 @@ def _alike(line: Line, piece: Span, following: str) -> bool:
     there = next((item for item in line.quantities if item.start >= piece.end), None)
     if len(here) != 1 or row is None or there is None or here[0].end != piece.end:
         return False
+    if _ROW.fullmatch(line.slice(piece.start, piece.end)):
+        return True
     return (here[0].kind, here[0].unit, here[0].counter) == (there.kind, there.unit, there.counter)
 
 
@@ -125,7 +134,7 @@ def _end(line: Line, core: int, piece: Span, following: str, known: Patterns) ->
     if figure and figure.group() and _hedged_by_verb(line, piece.end):
         return piece.end
     if figure:
-        if figure["copula"]:
+        if figure["copula"] and not _is_means(line, piece, figure, whole):
             return piece.start + figure.start("copula")
         counted = _NAMED.search(whole) is not None
         listed = _DATED.search(words) and _DATED.match(following)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,11 +11,12 @@ from factcheck.reading.claim_periods import is_day
 from factcheck.reading.context import Context
 from factcheck.reading.cues import Token
 from factcheck.reading.drafts import Draft
-from factcheck.reading.japanese import clauses, masks, meanings, phrases, settings
+from factcheck.reading.japanese import clauses, masks, meanings, phrases, settings, speakers
 from factcheck.reading.japanese.clauses import Clause
 from factcheck.reading.japanese.masks import ASIDE, Line
 from factcheck.reading.japanese.patterns import Patterns, patterns
-from factcheck.reading.japanese.settings import Setting, Speaker
+from factcheck.reading.japanese.settings import Setting
+from factcheck.reading.japanese.speakers import Speaker
 from factcheck.reading.japanese.statements import statement
 from factcheck.reading.propositions import Meaning
 from factcheck.reading.worth import LEAST, worth
@@ -22,6 +24,8 @@ from factcheck.terms import DATE_KINDS, Claim, Operand, Proposition, Quantity, S
 
 # A longer sentence (a table, a broken page) is read in pieces: what a clause means is looked for in all of its words.
 LONGEST = 400
+# No clause that anybody writes has more figures that modify others.
+MOST_MODIFIERS = 4
 # A date that stands so near the beginning of a clause governs the next sentence too.
 _HEAD = 3
 # Kinds of word that the worth of a claim depends on.
@@ -32,8 +36,10 @@ def sentence_drafts(
     sentence: Span, quantities: Sequence[Quantity], context: Context, *, titled: bool
 ) -> Iterator[Draft]:
     """The claims of one sentence; ``quantities`` are those that stand in it, ``titled`` says that it is a heading."""
+    starts = [item.start for item in quantities]
     for piece in _pieces(sentence, context):
-        inside = [item for item in quantities if piece.start <= item.start and item.end <= piece.end]
+        within = quantities[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        inside = [item for item in within if item.end <= piece.end]
         yield from _piece_drafts(piece, inside, context, titled)
 
 
@@ -52,7 +58,7 @@ def _piece_drafts(piece: Span, quantities: Sequence[Quantity], context: Context,
     known = patterns("ja")
     line = masks.mask(context.folded, piece.start, piece.end, quantities, context.cues)
     found = list(clauses.split(line, context.cues, known, titled=titled))
-    told = settings.speaker(line, found, context, known) if found else None
+    told = speakers.speaker(line, found, context, known) if found else None
     previous: Draft | None = None
     for index, clause in enumerate(found):
         for draft in _clause(line, clause, _tail_lent(line, found[index:], known), told, context, known, previous):
@@ -73,7 +79,7 @@ def _tail_lent(line: Line, rest: Sequence[Clause], known: Patterns) -> Span | No
     if not bare:
         return None
     for clause in rest[1:]:
-        figure = meanings.main(meanings.counted(line, clause, known), line)
+        figure = meanings.main(meanings.counted(line, clause, known), line, known)
         if figure and figure.end < clause.end:
             return Span(figure.end, clause.end)
     return None
@@ -84,10 +90,10 @@ def _clause(
     previous: Draft | None,
 ) -> Iterator[Draft]:  # fmt: skip
     figures = meanings.counted(line, clause, known)
-    for item, end in meanings.modifies(line, figures, known):
+    for item, end in meanings.modifies(line, figures, known)[:MOST_MODIFIERS]:
         part = replace(clause, end=end, last=False, lent=Span(end, clause.end))
         yield from _own(line, part, item, told, context, known, None)
-    figure = meanings.main(figures, line)
+    figure = meanings.main(figures, line, known)
     attribute = _attribute(line, clause, figure, context, known) if figure else None
     if figure and attribute and meanings.meaning(line, clause, None, known):
         yield from _own(line, attribute, figure, None, context, known, None)

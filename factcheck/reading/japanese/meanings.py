@@ -27,17 +27,18 @@ def counted(line: Line, clause: Clause, known: Patterns) -> list[Quantity]:
     ]
 
 
-def main(figures: Sequence[Quantity], line: Line) -> Quantity | None:
+def main(figures: Sequence[Quantity], line: Line, known: Patterns) -> Quantity | None:
     """The figure that a clause is about: the last before the verb that is no mere stretch of time."""
-    amounts = [item for item in figures if item.kind != "duration" and not _compares(item, line)]
-    chosen = amounts or figures
+    bases = [at for at, item in enumerate(figures) if known.lists["compared"].match(line.text, item.end)]
+    told = [item for item in figures[bases[-1] + 1 if bases else 0 :] if not _counts_for(line, item, known)]
+    amounts = [item for item in told if item.kind != "duration"]
+    chosen = amounts or told
     return chosen[-1] if chosen else None
 
 
-def _compares(item: Quantity, line: Line) -> bool:
-    """Whether the figure is only what something is counted for each of, or measured against (1ドル=, 100人当たり)."""
-    behind = line.text[item.end : item.end + 3]
-    return behind.startswith(("=", "当", "あたり"))
+def _counts_for(line: Line, item: Quantity, known: Patterns) -> bool:
+    """Whether something else is only counted for each of the figure (1ドル=, 100人当たり)."""
+    return known.lists["counted_for"].match(line.text, item.end) is not None
 
 
 def meaning(line: Line, clause: Clause, figure: Quantity | None, known: Patterns) -> Meaning | None:

@@ -20,7 +20,7 @@ _VERB_ENDS = "たるいだうくすむつぶぐぬん"
 _ANYWHERE = (
     "of", "act", "relation", "say", "up", "down", "vague", "ever", "peak", "now", "history", "of_set", "low_rank",
     "top_rank", "forecast", "plan", "target", "share", "share_verb", "fraction", "rank_sign", "subject", "topic",
-    "change_from", "base", "announce",
+    "change_from", "base", "announce", "counted_for", "compared", "deadline",
 )  # fmt: skip
 _INFLECTED = ("opinion",)
 _EXACT = ("wish", "question", "negation", "measure")
