@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -47,3 +49,29 @@ def test_what_grows_with_the_square_of_the_length_would_be_seen() -> None:
         return time.process_time() - start
 
     assert not holds_once(lambda: square(1_600) < 3 * square(800) + 0.005)
+
+
+FIRST = """
+from time import process_time
+start = process_time()
+import factcheck
+imported = process_time()
+factcheck.extract({text!r}, language={language!r})
+print(imported - start, process_time() - imported)
+import sys
+assert not any(name.startswith(("factcheck.checks", "factcheck.reference")) for name in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("zh", "台灣去年出口增加5%，達3億美元。"), ("ja", "昨年の輸出は5%増えた。"), ("en", "Exports rose 5%.")],
+)
+def test_importing_the_engine_and_reading_a_first_sentence_take_little(language: str, text: str) -> None:
+    def little() -> bool:
+        code = FIRST.format(text=text, language=language)
+        printed = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+        # 0.3 seconds each is the aim, on a machine that may be half as fast.
+        return all(float(seconds) < 0.6 for seconds in printed.split())
+
+    assert holds_once(little)
