@@ -21,7 +21,7 @@ from factcheck.reading.days import (
     whole,
     years_earlier,
 )
-from factcheck.reading.scenes import Point, Scene, year_of_part
+from factcheck.reading.scenes import InPlay, Point, Scene, year_of_part
 
 # A bare year of an era ("114年") must lie this near the publication; further off it is as likely a duration.
 _ERA_REACH = 30
@@ -44,8 +44,7 @@ class Calendar:
         self.era = era
         self.fiscal_start = fiscal_start
         self.points: list[Point] = []
-        # The block and the ISO value of the last date that is no base of a comparison.
-        self.last: tuple[int, str] | None = None
+        self.last = InPlay()
 
     def resolve(self, named: Named, scene: Scene) -> Day | None:
         """The day or days that ``named`` means; None where it is no date after all (a bare "114年" far from now)."""
@@ -54,8 +53,8 @@ class Calendar:
         except (ValueError, OverflowError):
             # 2月30日, or a year outside the calendar: words that name no day.
             return Day(None)
-        if day and day.value and not scene.base:
-            self.last = (scene.block, day.value)
+        if day and day.value:
+            self.last.take(day.value, scene)
         return day
 
     def _resolve(self, named: Named, scene: Scene) -> Day | None:
@@ -150,8 +149,7 @@ class Calendar:
         if "relfiscal" in parts and self.published:
             return fiscal.year_of(self.published, self.fiscal_start) + parts["relfiscal"]
         if "contextfiscal" in parts:
-            last = self.last[1] if self.last and self.last[0] == scene.block else None
-            return fiscal.in_play(last, self.published, self.fiscal_start, parts["contextfiscal"])
+            return fiscal.in_play(self.last.within(scene), self.published, self.fiscal_start, parts["contextfiscal"])
         if "relyear" in parts:
             return self.published.year + parts["relyear"] if self.published else None
         point = self._same_block(scene)
@@ -262,11 +260,9 @@ class Calendar:
         """The day before, the next month, the same quarter of the year before: None where nothing is in play."""
         point = self._same_block(scene)
         if "yearbefore" in parts:
-            known = self.last is not None and self.last[0] == scene.block
-            if self.last is None or not known:
-                return None
-            value = years_earlier(self.last[1], parts["yearbefore"])
-            return Day(value) if value.startswith("FY") else whole(value)
+            last = self.last.within(scene)
+            value = years_earlier(last, parts["yearbefore"]) if last else None
+            return None if value is None else Day(value) if value.startswith("FY") else whole(value)
         if point is None or point.month is None:
             return None
         if "contextmonth" in parts:

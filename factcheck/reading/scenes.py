@@ -30,6 +30,25 @@ class Point:
     stated: bool
 
 
+class InPlay:
+    """The period that a text last spoke of, as ISO 8601, for words that count from it (the month a year before)."""
+
+    def __init__(self) -> None:
+        self._value: str | None = None
+        self._scene: Scene | None = None
+
+    def take(self, value: str, scene: Scene) -> None:
+        """``value`` is spoken of in ``scene``. What something is compared with is not, nor a year beside a month or
+        quarter of the same sentence: that of an index, or of a price level."""
+        beside = self._scene is not None and self._scene.sentence == scene.sentence
+        if not scene.base and not (beside and self._value and len(value) <= len("2026") < len(self._value)):
+            self._value, self._scene = value, scene
+
+    def within(self, scene: Scene) -> str | None:
+        """The period in the paragraph of ``scene``, or None."""
+        return self._value if self._scene and self._scene.block == scene.block else None
+
+
 def year_of_part(parts: dict[str, int], scene: Scene, published: date | None) -> int | None:
     """The year of a quarter, half or 前三季 without one: that of the publication, if the part has begun by then;
     what adds up months (cumulative) has ended by then."""
