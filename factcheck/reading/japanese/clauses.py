@@ -61,7 +61,8 @@ def split(line: Line, cues: Cues, known: Patterns, *, titled: bool = False) -> I
             conditions, core = (*conditions, Span(core, piece.end)), None
             continue
         following = "" if last else line.slice(pieces[index + 1].start, pieces[index + 1].end)
-        end = piece.end if last else _end(line, core, piece, following, known)
+        parted = titled and line.masked[piece.end - line.start : piece.end - line.start + 1] == " "
+        end = piece.end if last or parted else _end(line, core, piece, following, known)
         if end is not None:
             yield Clause(start, core, end, sources, conditions, last)
             start = core = None

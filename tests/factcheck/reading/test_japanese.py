@@ -52,6 +52,25 @@ def test_a_long_text_of_one_pattern_is_read_in_seconds(pattern: str) -> None:
     assert time.perf_counter() - started < 8
 
 
+def test_a_space_parts_the_clauses_of_a_headline() -> None:
+    text = "消費者物価、12月3.0%上昇　電気代18.7%高\n\n総務省が発表した指数は上がった。"
+    headline = [claim.quote for claim in read(text, language="ja", published=PUBLISHED).claims if claim.start < 20]
+    assert headline == ["消費者物価、12月3.0%上昇", "電気代18.7%高"]
+
+
+def test_a_statement_stands_alone() -> None:
+    text = (
+        "トヨタ自動車の販売台数は1082万台で、5年連続の首位となった。"
+        "政府は30年度に46%、35年度に60%削減する目標を掲げる。"
+    )
+    assert [claim.statement for claim in read(text, language="ja", published=PUBLISHED).claims] == [
+        "トヨタ自動車の販売台数は1082万台。",
+        "トヨタ自動車の販売台数は5年連続の首位となった。",
+        "政府は30年度に46%削減する目標を掲げる。",
+        "政府は35年度に60%削減する目標を掲げる。",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "tag"),
     [
