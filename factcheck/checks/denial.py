@@ -9,7 +9,11 @@ from factcheck.reference.words import words
 
 
 def denied(topic: Topic, context: Context) -> bool:
-    """Whether the claim's sentence holds a word of denial: its figures are then not what the article asserts."""
+    """Whether the claim's sentence holds a word of denial: its figures are then not what the article asserts.
+
+    In a language whose words of denial are not known every sentence may hold one.
+    """
     document = context.reading.document
+    known = words(document.language).denied
     sentence = lower(fold(document.text[topic.sentence.start : topic.sentence.end]))
-    return any(word in sentence for word in words(document.language).denied)
+    return not known or any(word in sentence for word in known)

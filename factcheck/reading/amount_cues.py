@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.reading.language import alternation, words
+from factcheck.reading.language import NEVER, alternation, words
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def cues(base: str) -> AmountCues:
     data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
     return AmountCues(
         fraction=re.compile(alternation(data["fraction"])),
-        negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative'])}) ?$"),
+        negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative']) or NEVER}) ?$"),
         to=re.compile(rf" ?{alternation(dates['ranges'])} ?"),
         listing=re.compile(alternation(data["listing"])),
         versus=re.compile(rf" ?(?:{alternation(names['ratio_words'])}|:) ?"),

@@ -7,12 +7,11 @@ grammar of claims works on these tokens alone, so that no word of any language s
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.reading.language import FOLDER, words
+from factcheck.reading.language import FOLDER, as_written, words
 from factcheck.terms import DATE_KINDS, Quantity
 
 # A quotation longer than this (in code points) holds clauses of its own and is read through.
@@ -131,7 +130,7 @@ def load(language: str) -> Cues | None:
         heads={head: tuple(tails.split()) for head, tails in data["anaphor_head"].items()},
         definitions=data["definitions"],
         # What is written, not matched, stays as it is.
-        statement=tomllib.loads(path.read_text("utf-8"))["statement"],
+        statement=as_written(language, "claims")["statement"],
         sizes=_sizes(kinds),
         mark_kinds={mark: frozenset({kind}) for name, kind in reversed(_MARKS.items()) for mark in marks[name]},
         mark_heads=frozenset(mark[0] for name in _MARKS for mark in marks[name]),

@@ -10,7 +10,7 @@ from functools import cache
 
 from factcheck.folding import fold, lower
 from factcheck.reading.formats.source import BLANK, HEAD_LINES
-from factcheck.reading.language import alternation, words
+from factcheck.reading.language import NEVER, alternation, words
 from factcheck.terms import Block
 
 _TIME = re.compile(
@@ -39,7 +39,7 @@ def _cues(language: str) -> _Cues:
     data, lengths = page["source"], page["lengths"]
     labels = alternation(data["date_labels"])
     eras = alternation(data["eras"])
-    months = "|".join(data["months"]) or "(?!)"
+    months = "|".join(data["months"]) or NEVER
     days = [
         _NUMBERS,
         rf"(?P<era>{eras})\s?(?P<short>\d{{1,3}})\s?年\s?(?P<emonth>\d{{1,2}})\s?月\s?(?P<eday>\d{{1,2}})\s?日",

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.reading.endings import Ending
-from factcheck.reading.language import alternation, words
+from factcheck.reading.language import NEVER, alternation, words
 from factcheck.terms import Quantity
 
 # approximation: (bound that is the value itself, whether the bound is inside)
@@ -67,10 +67,13 @@ def _table(language: str) -> _Hedges:
         return look_behind + re.escape(word) + (f"(?!{right})" if right else "")
 
     apart = f"{alternation(data['apart']['words'])}?" if data["apart"]["words"] else ""
-    longest_first = sorted(before, key=len, reverse=True), sorted(after, key=len, reverse=True)
+
+    def longest_first(table: dict[str, str]) -> str:
+        return "|".join(guarded(word) for word in sorted(table, key=len, reverse=True)) or NEVER
+
     return _Hedges(
-        before=Ending(before, f"(?P<word>{'|'.join(guarded(word) for word in longest_first[0])})"),
-        after=re.compile(rf"{apart} ?(?P<word>{'|'.join(guarded(word) for word in longest_first[1])})"),
+        before=Ending(before, f"(?P<word>{longest_first(before)})"),
+        after=re.compile(rf"{apart} ?(?P<word>{longest_first(after)})"),
         meanings_before=before,
         meanings_after=after,
         only_before={word: re.compile(what) for word, what in data["only_before"].items()},

@@ -20,6 +20,8 @@ from factcheck.errors import FactcheckError
 from factcheck.folding import fold
 
 FOLDER = Path(__file__).parent / "languages"
+# An expression that matches nothing.
+NEVER = "(?!)"
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
@@ -44,15 +46,34 @@ def languages_read() -> tuple[str, ...]:
 def words(language: str, part: str | None = None) -> Mapping[str, Any]:
     """The word table of a language tag ("zh-Hant" and "zh-Hans" share one), folded; ``part`` names a further file.
 
+    What the files of a language that ``extends`` a folder beside them leave out is taken from there.
+
     FactcheckError where the language has none.
     """
+    table: dict[str, Any] = _fold_all(as_written(language, part))
+    return table
+
+
+def as_written(language: str, part: str | None = None) -> Mapping[str, Any]:
+    """The table of ``words`` before it is folded: for what is written, not matched."""
     base = language.split("-")[0]
-    path = FOLDER / (f"{base}.{part}.toml" if part else f"{base}.toml")
-    if not path.is_file():
+    if base not in languages_read():
         known = ", ".join(languages_read())
         raise FactcheckError(f"language {language!r} cannot be read yet; languages read: {known}")
-    table: dict[str, Any] = _fold_all(tomllib.loads(path.read_text("utf-8")))
-    return table
+    own = _load(f"{base}.{part}" if part else base)
+    extended = (own if part is None else _load(base)).get("extends")
+    return _over(_load(f"{extended}/{part or 'main'}"), own) if extended else own
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = FOLDER / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def _over(blank: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """``own`` with the tables, and the keys of its tables, that it leaves out taken from ``blank``."""
+    tables = {name: blank[name] | value for name, value in own.items() if isinstance(blank.get(name), dict)}
+    return {**blank, **own, **tables}
 
 
 def _fold_all(value: Any) -> Any:
@@ -163,7 +184,7 @@ def alternation(items: Iterable[str]) -> str:
         for char in item:
             node = node.setdefault(char, {})
         node[""] = {}
-    return _branch(tree) if tree else "(?!)"
+    return _branch(tree) if tree else NEVER
 
 
 def _branch(node: Mapping[str, Any]) -> str:

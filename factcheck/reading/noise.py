@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.folding import lower
-from factcheck.reading.language import alternation, words
+from factcheck.reading.language import NEVER, alternation, words
 from factcheck.reading.numeral_words import system
 from factcheck.reading.openings import guarded
 
@@ -47,7 +47,7 @@ def _before_dates(language: str) -> re.Pattern[str]:
     # A name that is digits alone (六四, 九二一) is one only where the number ends there.
     digits = [word for word in data["words"] if all(char in numeric for char in word)]
     named = [word for word in data["words"] if word not in digits]
-    fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns'])})"
+    fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns']) or NEVER})"
     # Behind a decimal point, too, such a word is digits.
     behind = rf"(?<![\d.{numeric}{data['ordinal']}])(?<![{numeric}]{alternation(words(language)['numerals']['point'])})"
     return re.compile(guarded(rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}"))

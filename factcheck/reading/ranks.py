@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from factcheck.reading import hedges, numerals
-from factcheck.reading.language import alternation, words
+from factcheck.reading.language import NEVER, alternation, words
 from factcheck.terms import Quantity
 
 # A word that makes an ordinal count from the bottom stands at most so far before it.
@@ -36,7 +36,7 @@ def _table(language: str) -> _Table:
     counters = words(language, "measures")["counters"]["plain"]
     half = words(language)["numerals"]["half"]
     fixed = alternation(word for entry in data["fixed"] for word in entry["words"])
-    suffixes = "|".join(sorted(data["suffixes"], key=len, reverse=True)) or "(?!)"
+    suffixes = "|".join(sorted(data["suffixes"], key=len, reverse=True)) or NEVER
     suffixes += f"|{alternation(counters)}(?:{data['suffix_behind_counters']})"
     return _Table(
         ordinal=re.compile(rf"(?P<reverse>{alternation(data['reverse'])})?(?P<mark>{alternation(data['ordinal'])}) ?"),

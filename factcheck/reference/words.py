@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from factcheck.reading.language import as_written
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ class Words:
 @cache
 def words(language: str) -> Words:
     """The linking words of a BCP 47 language; both Chinese scripts share one file."""
-    name = f"{language.split('-')[0]}.linking.toml"
-    data = tomllib.loads((files("factcheck.reading") / "languages" / name).read_text(encoding="utf-8"))
+    data = as_written(language, "linking")
     return Words(
         heads={kind: tuple(sorted(nouns, key=len, reverse=True)) for kind, nouns in data["heads"].items()},
         other_before=tuple(data["other_measure"]["before"]),
