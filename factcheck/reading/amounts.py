@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Context, Decimal
 
-from factcheck.reading import measures, numerals
+from factcheck.reading import listings, measures, numerals
 from factcheck.reading.amount_cues import cues
 from factcheck.reading.marks import Mark, Marker
 from factcheck.reading.money import Purse
@@ -18,6 +18,8 @@ _EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # A share written as a fraction is given in percent to four places, as the document's notation has it.
 _SHARE_PLACES = Decimal("0.0001")
+# A quotient of as many digits has no end as a decimal.
+_ENDLESS = 20
 # Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
 _LARGE = 10000
 # The two ends of a range are rarely further apart than this many times.
@@ -65,7 +67,9 @@ class _Amount:
         ranged = self._range(mark)
         if ranged:
             return ranged, ranged.end
-        quantity = self._hedge(self._quantity(self.number, mark), mark) if mark else self._bare()
+        listed = None if mark else listings.shared(self.text, self.number, self.page.base, self.marker.mark)
+        number, mark = listed or (self.number, mark)
+        quantity = self._hedge(self._quantity(number, mark), mark) if mark else self._bare()
         return quantity, quantity.end if quantity else (mark.end if mark else self.number.end)
 
     def _stuck(self, at: int) -> bool:
@@ -135,14 +139,22 @@ class _Amount:
             return None
         if self._changes_to(to, mark) or (first_mark and self._changes(self.number, last)):
             return None
-        if not to and (last.value != self.number.value + 1 or not (self.number.plain and last.plain)):
-            return None
         low = self.number if first_mark else self._shared_scale(self.number, last)
+        if not to:
+            scale, digits = listings.scale(self.text, last, self.page.base)
+            if not self._adjoins(digits):
+                return None
+            low = self.number.times(scale)
         if low.value is None or low.value >= last.value:
             return None
         least, most = self._value(low.value, mark), self._value(last.value, mark)
         start = first_mark.start if first_mark else self._mark_before(self.number)
         return self._hedge(_between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
+
+    def _adjoins(self, following: Decimal) -> bool:
+        """Whether two numbers in a row alone are neighbours: 12、13度, 三、四千人."""
+        number, base = self.number, self.page.base
+        return number.plain and following - 1 == number.value and not listings.follows(self.text, number.start, base)
 
     def _changes(self, first: Numeral, last: Numeral) -> bool:
         """Whether "to" leads to where something ends: from 5 to 8, down by 1,039 to 16,200; a rise of 5 to 8 is not."""
@@ -276,5 +288,8 @@ def _between(
 
 
 def _places(value: Decimal) -> Decimal:
-    """A share or ratio to four places, exact where it needs fewer."""
-    return value.quantize(_SHARE_PLACES).normalize(_EXACT)
+    """A share or ratio exactly, or to four places (of a small one, four digits) where it has no end."""
+    exact = value.normalize(_EXACT)
+    if len(exact.as_tuple().digits) < _ENDLESS:
+        return exact
+    return value.quantize(min(_SHARE_PLACES, Decimal(1).scaleb(value.adjusted() - 3))).normalize(_EXACT)

@@ -11,6 +11,9 @@ from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token, some
 from factcheck.terms import Quantity, Span
 
+# A least or a most in brackets is another amount ("at most 40 °C (at least 60 °F)"), unless it repeats the first's.
+_BOUNDS = ("at_least", "at_most")
+
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
@@ -43,6 +46,8 @@ def conversions(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iter
 
 
 def _converts(first: Quantity, second: Quantity) -> bool:
+    if second.approximation in _BOUNDS and second.approximation != first.approximation:
+        return False
     return first.kind == second.kind and None not in (first.unit, second.unit) and first.unit != second.unit
 
 

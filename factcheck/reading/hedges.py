@@ -58,6 +58,8 @@ class _Hedges:
 def _table(language: str) -> _Hedges:
     data = words(language)["hedges"]
     before = {word: meaning for meaning, entry in data["before"].items() for word in entry}
+    light = data["light"]
+    before |= {hedge + verb: before[hedge] for hedge in light["hedges"] for verb in light["verbs"]}
     before |= dict.fromkeys(data["reached"], "reached")
     after = {word: meaning for meaning, entry in data["after"].items() for word in entry}
 

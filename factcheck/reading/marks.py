@@ -55,14 +55,25 @@ class Marker:
     def _of_unit(self, number: Numeral, behind: Measure, before: int) -> Mark:
         unit = behind.unit
         kind, code = unit.kind, unit.unit
-        if kind == "length":
+        start = number.start
+        if kind == "temperature":
+            code, start = self._scale(number.start, before, code)
+        elif kind == "length":
             per = measures.per_time(self.text, number.start, self.page.base)
             per = per or measures.per_time(self.text, before, self.page.base)
             if per:
                 kind, code = "speed", f"{code}/{per}"
         return Mark(
-            number.start, behind.end, kind, code, unit.factor, behind.adds, unit.counter, behind.middle
+            start, behind.end, kind, code, unit.factor, behind.adds, unit.counter, behind.middle
         )  # fmt: skip
+
+    def _scale(self, at: int, before: int, code: str) -> tuple[str, int]:
+        """攝氏38度, 華氏約100度: the unit, and where its words start, of a temperature with its scale before it."""
+        for end in (at, before):
+            named = measures.scale_before(self.text, end, self.page.base)
+            if named:
+                return named[1], named[0]
+        return code, at
 
     def _money(self, number: Numeral, before_hedge: int) -> Mark | None:
         """300億美元, 新台幣300億元, US$5, 人民幣約5萬多元."""
@@ -77,26 +88,34 @@ class Marker:
             code = before.code
         if code is None and behind and (before is None or before.shared):
             code = behind.code
-        hundredths = self._hundredths(behind) if behind else None
+        parts = self._parts(behind) if behind else None
+        if behind and behind.loose and not (parts or before or self.purse.prices(self.sentence)):
+            return None
         return Mark(
             start=before.start if before else number.start,
-            end=hundredths[0] if hundredths else behind.end if behind else more or number.end,
+            end=parts[0] if parts else behind.end if behind else more or number.end,
             kind="money",
             unit=code,
             factor=behind.factor if behind else _ONE,
-            adds=hundredths[1] if hundredths else Decimal(0),
+            adds=parts[1] if parts else Decimal(0),
             middle="more" if more and (behind or before) else None,
         )
 
-    def _hundredths(self, whole: Currency) -> tuple[int, Decimal] | None:
-        """150円25銭: where the hundredths behind a whole amount end, and what they add to it."""
-        part = numerals.parse(self.text, whole.end, self.page.base) if whole.code and whole.factor == _ONE else None
-        if part is None or part.value is None or part.value >= 100 or part.half:
-            return None
-        named = self.purse.after(self.text, part.end, self.sentence)
-        if named is None or named.code != whole.code or named.factor == _ONE:
-            return None
-        return named.end, part.value * named.factor
+    def _parts(self, whole: Currency) -> tuple[int, Decimal] | None:
+        """150円25銭, 12元5角5分, 8塊5: where what goes on behind a whole amount ends, and what it adds."""
+        end, added, last = whole.end, Decimal(0), whole.factor
+        while (last == _ONE) is not (added > 0):
+            part = numerals.parse(self.text, end, self.page.base)
+            named = self.purse.part(self.text, part.end, whole, self.sentence) if part else None
+            if named is None or part is None or part.value is None or part.half or part.approximation:
+                break
+            if named[1] >= last or part.value * named[1] >= _ONE:
+                break
+            end, last = named
+            added += part.value * last
+        if added:
+            return end, added
+        return measures.tenths(self.text, end, self.page.base) if whole.loose else None
 
     def _more(self, at: int) -> int | None:
         found = _more(self.page.base).match(self.text, at)

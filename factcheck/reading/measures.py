@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -19,6 +20,10 @@ from factcheck.reading.language import alternation, words
 from factcheck.reading.numerals import Numeral
 
 _ONE, _HALF = Decimal(1), Decimal("0.5")
+# How far before a number a word is looked for that says which of several meanings its unit has.
+_NEAR = 60
+# What smaller units add that has no end as a decimal is given to so many places.
+_PLACES = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Unit:
     cues: tuple[str, ...] = ()
     not_cues: tuple[str, ...] = ()
     not_before: re.Pattern[str] | None = None
-    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    parts: Mapping[str, Fraction] = field(default_factory=dict)
 
 
 class Measure(NamedTuple):
@@ -59,7 +64,11 @@ class _Table:
     digit: re.Pattern[str]
     speeds: Ending
     speed_of: Mapping[str, str]
+    scales: Ending
+    scale_of: Mapping[str, str]
     more: frozenset[str]
+    joins: re.Pattern[str]
+    part_guards: Mapping[str, re.Pattern[str]]
 
 
 def _read(entry: Mapping[str, Any]) -> Unit:
@@ -73,7 +82,7 @@ def _read(entry: Mapping[str, Any]) -> Unit:
         cues=tuple(lower(cue) for cue in entry.get("cues", ())),
         not_cues=tuple(lower(cue) for cue in entry.get("not_cues", ())),
         not_before=re.compile(entry["not_before"]) if "not_before" in entry else None,
-        parts={word: Decimal(share) for word, share in entry.get("parts", {}).items()},
+        parts={word: Fraction(share) for word, share in entry.get("parts", {}).items()},
     )
 
 
@@ -92,6 +101,7 @@ def _table(language: str) -> _Table:
     more, about = alternation(system["more"]), alternation(system["middle_about"])
     inside = [word.removeprefix(classifier) for word in units if word.startswith(classifier) and word != classifier]
     speeds = {word: per for per, entries in data["speed"].items() for word in entries}
+    scales = {word: unit for unit, entries in data["temperature"].items() for word in entries}
     return _Table(
         units=units,
         after=re.compile(rf" ?(?P<middle>{more}|{about})? ?(?P<word>{alternation(units)})"),
@@ -102,7 +112,11 @@ def _table(language: str) -> _Table:
         ),
         speeds=Ending(speeds, f"(?P<word>{alternation(speeds)})"),
         speed_of=speeds,
+        scales=Ending(scales, f"(?P<word>{alternation(scales)})"),
+        scale_of=scales,
         more=frozenset(system["more"]),
+        joins=re.compile(rf" ?(?:{alternation(data['part_joins'])})?"),
+        part_guards={word: re.compile(guard) for word, guard in data["part_not_before"].items()},
     )
 
 
@@ -142,43 +156,71 @@ def _fitting(
 ) -> Unit | None:
     if word[-1].isascii() and word[-1].isalpha() and re.match(r"[a-z\d]", text[end : end + 1]):
         return None
-    for unit in table.units[word]:
-        if unit.scripts and language not in unit.scripts:
-            continue
-        if unit.under is not None and not (number.value is not None and number.value < unit.under):
-            continue
-        if unit.not_before and unit.not_before.match(text, end):
-            continue
-        if unit.cues and not any(cue in sentence for cue in unit.cues):
-            continue
-        if any(cue in sentence for cue in unit.not_cues):
-            continue
-        return unit
-    return None
+    fitting = [unit for unit in table.units[word] if _fits(unit, text, end, number, sentence, language)]
+    cued = [unit for unit in fitting if unit.cues]
+    return _nearest(cued, text, number.start) if cued else next(iter(fitting), None)
+
+
+def _fits(unit: Unit, text: str, end: int, number: Numeral, sentence: str, language: str) -> bool:
+    if unit.scripts and language not in unit.scripts:
+        return False
+    if unit.under is not None and not (number.value is not None and number.value < unit.under):
+        return False
+    if unit.not_before and unit.not_before.match(text, end):
+        return False
+    if unit.cues and not any(cue in sentence for cue in unit.cues):
+        return False
+    return not any(cue in sentence for cue in unit.not_cues)
+
+
+def _nearest(fitting: list[Unit], text: str, at: int) -> Unit:
+    """Of several meanings that a sentence has words for, the one whose word stands last before the number."""
+    if len(fitting) == 1:
+        return fitting[0]
+    return max(fitting, key=lambda unit: max(text.rfind(cue, max(0, at - _NEAR), at) for cue in unit.cues))
 
 
 def _extend(measure: Measure, table: _Table, text: str, base: str) -> Measure:
-    """七成五, 3割5分2厘, 兩年半: what follows the unit and belongs to the number."""
-    if measure.unit.parts:
-        return _with_parts(measure, text, base)
-    if measure.unit.digit and (digit := table.digit.match(text, measure.end)):
-        written = digit.group()
-        part = None if written.isascii() else numerals.parse(written, 0, base)
-        value = Decimal(written) if written.isascii() else part.value if part else None
-        if value is not None:
-            return Measure(digit.end(), measure.unit, value.scaleb(-len(written)))
+    """七成五, 3割5分2厘, 4小時18分, 兩年半: what follows the unit and belongs to the number."""
+    with_parts = _with_parts(measure, table, text, base)
+    if with_parts is not measure:
+        return with_parts
+    if measure.unit.digit and (digits := tenths(text, measure.end, base)):
+        return Measure(digits[0], measure.unit, digits[1])
     if measure.unit.kind != "count" and (half := table.half.match(text, measure.end)):
         return Measure(half.end(), measure.unit, _HALF, measure.middle)
     return measure
 
 
-def _with_parts(measure: Measure, text: str, base: str) -> Measure:
+def _with_parts(measure: Measure, table: _Table, text: str, base: str) -> Measure:
+    """``measure`` with the numbers of smaller units that follow it, each less than one of the unit."""
+    added, end = Fraction(0), measure.end
     for word, share in measure.unit.parts.items():
-        number = numerals.parse(text, measure.end, base)
-        if number and number.value is not None and number.value < 10 and text.startswith(word, number.end):
-            added = measure.adds + number.value * share
-            measure = Measure(number.end + len(word), measure.unit, added, measure.middle)
-    return measure
+        join = table.joins.match(text, end)
+        number = numerals.parse(text, join.end() if join else end, base)
+        if number is None or number.value is None or number.half or number.approximation:
+            continue
+        part, guard, after = Fraction(number.value) * share, table.part_guards.get(word), number.end + len(word)
+        if text.startswith(word, number.end) and part < 1 and not (guard and guard.match(text, after)):
+            added, end = added + part, after
+    return measure._replace(end=end, adds=measure.adds + _decimal(added)) if added else measure
+
+
+def tenths(text: str, at: int, language: str) -> tuple[int, Decimal] | None:
+    """七成五, 1米75, 8塊5: where the digits behind a unit end, and what part of it they are; None without any."""
+    digits = _table(language).digit.match(text, at)
+    if digits is None:
+        return None
+    written = digits.group()
+    part = None if written.isascii() else numerals.parse(written, 0, language)
+    value = Decimal(written) if written.isascii() else part.value if part else None
+    return None if value is None else (digits.end(), value.scaleb(-len(written)))
+
+
+def _decimal(number: Fraction) -> Decimal:
+    """``number`` exactly, or to four places where it has no end."""
+    value = Decimal(number.numerator) / number.denominator
+    return value if Fraction(value) == number else value.quantize(_PLACES)
 
 
 def per_time(text: str, at: int, language: str) -> str | None:
@@ -186,3 +228,10 @@ def per_time(text: str, at: int, language: str) -> str | None:
     table = _table(language.split("-")[0])
     found = table.speeds.search(text, at, 8)
     return table.speed_of[found["word"]] if found else None
+
+
+def scale_before(text: str, at: int, language: str) -> tuple[int, str] | None:
+    """Where a scale of temperature that is named before ``at`` starts (攝氏, 華氏), and its unit; or None."""
+    table = _table(language.split("-")[0])
+    found = table.scales.search(text, at, 8)
+    return (found.start(), table.scale_of[found["word"]]) if found else None

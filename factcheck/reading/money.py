@@ -15,17 +15,21 @@ from factcheck.reading.language import alternation, words
 
 # A text that names another place at least so often, and more often than its home, is about that place.
 _ABOUT = 3
-_HUNDREDTH = Decimal("0.01")
+_ONE, _HUNDREDTH = Decimal(1), Decimal("0.01")
 
 
 class Currency(NamedTuple):
-    """A currency as written: its span, ISO 4217 ``code`` (None: money, but which is not settled), and a factor."""
+    """A currency as written: its span, ISO 4217 ``code`` (None: money, but which is not settled), and a factor.
+
+    ``loose`` words count other things too, and are money only with a part of it behind (8塊5) or by their sentence.
+    """
 
     start: int
     end: int
     code: str | None
     shared: bool = False
     factor: Decimal = Decimal(1)
+    loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,11 @@ class _Table:
     after: re.Pattern[str]
     before: Ending
     codes: Mapping[str, str | None]
-    parts: frozenset[str]
+    parts: Mapping[str, Decimal]
+    loose: frozenset[str]
+    priced: re.Pattern[str]
+    shared_parts: Mapping[str, Decimal]
+    shared_part: re.Pattern[str]
     shared: frozenset[str]
     yen_signs: frozenset[str]
     shared_guard: re.Pattern[str]
@@ -49,22 +57,31 @@ def _table(base: str) -> _Table:
     data = words(base, "money")
     codes: dict[str, str | None] = {}
     signs: dict[str, str | None] = {}
-    parts: set[str] = set()
+    parts: dict[str, Decimal] = {}
     for code, entry in data["currencies"].items():
         codes |= {lower(word): code for word in entry["words"]}
         signs |= {lower(sign): code for sign in entry.get("signs", ())}
-        parts |= {lower(word) for word in entry.get("part", ())}
+        parts |= {lower(word): _HUNDREDTH for word in entry.get("part", ())}
         codes |= {lower(word): code for word in entry.get("part", ())}
     shared = data["shared"]
-    own = {lower(word): None for word in (*shared["words"], *shared["unknown"])}
+    own = {
+        lower(word): None for word in (*shared["words"], *shared["loose"], *shared["part_words"], *shared["unknown"])
+    }
+    parts |= {word: Decimal(share) for word, share in shared["part_words"].items()}
     shared_signs = {lower(sign): None for sign in (*shared["signs"], *shared["yen_signs"])}
     leading = (*(codes if shared["words_lead"] else ()), *signs, *shared_signs)
     return _Table(
         after=re.compile(rf" ?(?P<word>{alternation([*codes, *own])})"),
         before=Ending(leading, rf"(?<![a-z])(?P<word>{alternation(leading)})"),
         codes=codes | signs | own | shared_signs,
-        parts=frozenset(parts),
-        shared=frozenset(lower(word) for word in (*shared["words"], *shared["signs"], *shared["yen_signs"])),
+        parts=parts,
+        loose=frozenset(shared["loose"]),
+        priced=re.compile(alternation(shared["priced"])),
+        shared_parts={word: Decimal(share) for word, share in shared["parts"].items()},
+        shared_part=re.compile(rf"{alternation(shared['parts'])}(?!{shared['part_not_before']})"),
+        shared=frozenset(
+            lower(word) for name in ("words", "loose", "part_words", "signs", "yen_signs") for word in shared[name]
+        ),
         yen_signs=frozenset(lower(sign) for sign in shared["yen_signs"]),
         shared_guard=re.compile(shared["not_before"]),
         places={code: re.compile(alternation(lower(w) for w in places)) for code, places in shared["places"].items()},
@@ -95,8 +112,20 @@ class Purse:
         word = found["word"]
         if word in self.table.shared and self.table.shared_guard.match(text, found.end()):
             return None
-        factor = _HUNDREDTH if word in self.table.parts else Decimal(1)
-        return Currency(at, found.end(), self._code(word, sentence), word in self.table.shared, factor)
+        code, factor = self._code(word, sentence), self.table.parts.get(word, _ONE)
+        return Currency(at, found.end(), code, word in self.table.shared, factor, word in self.table.loose)
+
+    def prices(self, sentence: str) -> bool:
+        """Whether a sentence speaks of what something costs, so that words which count other things too are money."""
+        return self.table.priced.search(sentence) is not None
+
+    def part(self, text: str, at: int, whole: Currency, sentence: str) -> tuple[int, Decimal] | None:
+        """(end, factor) of the word at ``at`` that names a part of ``whole`` (角, 分, 銭), or None."""
+        found = self.table.shared_part.match(text, at) if whole.shared else None
+        if found:
+            return found.end(), self.table.shared_parts[found.group()]
+        named = self.after(text, at, sentence)
+        return (named.end, named.factor) if named and named.code == whole.code and named.factor < _ONE else None
 
     def before(self, text: str, at: int, sentence: str) -> Currency | None:
         """The currency word or sign that ends where a number starts, or None."""

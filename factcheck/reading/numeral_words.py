@@ -43,7 +43,7 @@ def system(language: str) -> System:
     token = (
         rf"(?P<arabic>{_ARABIC})|(?P<point>{point}{alternation(digits)}+)"
         rf"|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
-        rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})"
+        rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})|(?P<inner> ?{ten})"
         rf"|(?P<several>{several})|(?P<more>{more})"
     )
     return System(

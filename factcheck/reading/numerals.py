@@ -97,8 +97,10 @@ class _Reader:
 
     def _take(self, token: re.Match[str]) -> bool:
         kind, word = token.lastgroup, token.group().strip()
-        if kind in ("ten", "big"):
-            scale = self.rules.tens[word] if kind == "ten" else self.rules.bigs[word]
+        if kind == "inner" and not self._goes_on(self.rules.tens[word]):
+            return False
+        if kind in ("ten", "inner", "big"):
+            scale = self.rules.bigs[word] if kind == "big" else self.rules.tens[word]
             self.counted |= scale == 10
             return self._scale(scale, kind == "big")
         if self.open:
@@ -106,6 +108,11 @@ class _Reader:
         taken = self._part(kind, word, token)
         self.counted |= taken and kind in ("arabic", "digit", "joined")
         return taken
+
+    def _goes_on(self, scale: Decimal) -> bool:
+        """一萬兩千米: a scale that could begin a unit belongs to the number behind a digit and a larger scale."""
+        digit = self.current is not None and 0 < self.current < 10
+        return digit and not self.open and self.last_scale is not None and self.last_scale > scale
 
     def _part(self, kind: str | None, word: str, token: re.Match[str]) -> bool:
         match kind:

@@ -31,7 +31,9 @@ def share_units(text: str, found: Sequence[Quantity], base: str) -> list[Quantit
     with. ``text`` is folded and lower case."""
     out = list(found)
     origin, reaches, listing = _to(base)
-    for at, (first, second) in enumerate(pairwise(found)):
+    # From the last pair on: a unit goes from the end of a row to its beginning.
+    for at, (first, _) in reversed([*enumerate(pairwise(found))]):
+        second = out[at + 1]
         between = text[first.end : second.start]
         listed = listing.fullmatch(between) is not None
         changes = origin.search(text, max(0, first.start - _BEFORE), first.start) and reaches.fullmatch(between)
