@@ -25,7 +25,7 @@ from factcheck.reference.topic import Topic
 from factcheck.reference.words import words
 from factcheck.terms import Caveat, Finding, Observation, Quantity, plain
 
-ONE = Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
 YEAR = timedelta(days=366)
 
 
@@ -62,16 +62,19 @@ def _equated(topic: Topic, context: Context, first: Quantity, second: Quantity) 
 
 
 def _measure(first: Quantity, second: Quantity) -> Finding:
-    """The same measure in two units: pure arithmetic, needs no row."""
-    factor = units.convert(ONE, first.unit or "", second.unit or "") if first.unit and second.unit else None
+    """The same measure in two units: pure arithmetic, needs no row. Degrees of temperature are a level or a change,
+    which convert differently: what fits either way is no mistake."""
     source, target = stated(first), stated(second)
-    if factor is None or source is None or target is None or first.value is None:
+    zero, one = (units.convert(number, first.unit or "", second.unit or "") for number in (ZERO, ONE))
+    if zero is None or one is None or source is None or target is None or not isinstance(first.value, Decimal):
         return Finding("conversion", "not_checkable", "unit_mismatch")
-    gap = source.wide.times(factor).gap(target.wide)
+    factor = one - zero
+    gap, shift = min((source.wide.times(factor).plus(each).gap(target.wide), each) for each in {zero, ZERO})
     # Newspapers round what they convert to fives and tens: within its last digit that is no mistake.
     rounded = isinstance(second.value, Decimal) and gap <= last_digit(second.value)
-    result = Decimal(first.value) * factor
-    line = f"{claimed(first)} x {plain(factor)} = {with_unit(short(result), second.unit)}; claimed {claimed(second)}"
+    result = with_unit(short(first.value * factor + shift), second.unit)
+    plus = f" + {plain(shift)}" if shift > 0 else f" - {plain(-shift)}" if shift < 0 else ""
+    line = f"{claimed(first)} x {plain(factor)}{plus} = {result}; claimed {claimed(second)}"
     return Finding("conversion", "differs" if gap else "agrees", calculation=line, strict=bool(gap) and not rounded)
 
 

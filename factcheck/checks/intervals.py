@@ -81,6 +81,12 @@ class Interval:
         high = None if self.high is None else self.high * factor
         return Interval(low, high, self.low_inclusive, self.high_inclusive)
 
+    def plus(self, shift: Decimal) -> Interval:
+        """The interval moved by ``shift``."""
+        low = None if self.low is None else self.low + shift
+        high = None if self.high is None else self.high + shift
+        return Interval(low, high, self.low_inclusive, self.high_inclusive)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
