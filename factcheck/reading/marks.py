@@ -77,8 +77,9 @@ class Marker:
 
     def _money(self, number: Numeral, before_hedge: int) -> Mark | None:
         """300億美元, 新台幣300億元, US$5, 人民幣約5萬多元."""
-        more = self._more(number.end)
-        behind = self.purse.after(self.text, more or number.end, self.sentence)
+        behind = self.purse.after(self.text, number.end, self.sentence)
+        more = None if behind else self._more(number.end)
+        behind = behind or (self.purse.after(self.text, more, self.sentence) if more else None)
         before = self.purse.before(self.text, number.start, self.sentence)
         before = before or self.purse.before(self.text, before_hedge, self.sentence)
         if not behind and not before:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -46,6 +46,9 @@ class _Table:
     yen_signs: frozenset[str]
     shared_guard: re.Pattern[str]
     places: Mapping[str, re.Pattern[str]]
+    several: Mapping[str, tuple[str, ...]]
+    usual: Mapping[str, str]
+    others: Mapping[str, re.Pattern[str]]
     home: Mapping[str, str]
     plain: frozenset[str]
     yen: frozenset[str]
@@ -64,14 +67,14 @@ def _table(base: str) -> _Table:
         parts |= {lower(word): _HUNDREDTH for word in entry.get("part", ())}
         codes |= {lower(word): code for word in entry.get("part", ())}
     shared = data["shared"]
-    own = {
-        lower(word): None for word in (*shared["words"], *shared["loose"], *shared["part_words"], *shared["unknown"])
-    }
+    several = {lower(word): tuple(codes) for word, codes in shared["several"].items()}
+    own = {lower(word): None for word in (*shared["words"], *shared["loose"], *shared["part_words"], *several)}
     parts |= {word: Decimal(share) for word, share in shared["part_words"].items()}
     shared_signs = {lower(sign): None for sign in (*shared["signs"], *shared["yen_signs"])}
-    leading = (*(codes if shared["words_lead"] else ()), *signs, *shared_signs)
+    leading = (*(codes | several if shared["words_lead"] else ()), *signs, *shared_signs)
+    trailing = [sign for sign in (*signs, *shared_signs) if not any(map(str.isalnum, sign))]
     return _Table(
-        after=re.compile(rf" ?(?P<word>{alternation([*codes, *own])})"),
+        after=re.compile(rf" ?(?P<word>{alternation([*codes, *own, *trailing])})(?:(?<![a-z])|(?![a-z]))"),
         before=Ending(leading, rf"(?<![a-z])(?P<word>{alternation(leading)})"),
         codes=codes | signs | own | shared_signs,
         parts=parts,
@@ -84,12 +87,19 @@ def _table(base: str) -> _Table:
         ),
         yen_signs=frozenset(lower(sign) for sign in shared["yen_signs"]),
         shared_guard=re.compile(shared["not_before"]),
-        places={code: re.compile(alternation(lower(w) for w in places)) for code, places in shared["places"].items()},
+        places=_places(shared["places"]),
+        several=several,
+        usual=shared["usual"],
+        others=_places(shared["others"]),
         home=shared["home"],
         plain=frozenset(shared["plain"]),
         yen=frozenset(shared["yen"]),
         unsettled=re.compile(alternation(shared["unsettled_with"])),
     )
+
+
+def _places(names: Mapping[str, Iterable[str]]) -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(alternation(lower(word) for word in places)) for code, places in names.items()}
 
 
 class Purse:
@@ -103,6 +113,8 @@ class Purse:
         at_home = counts.pop(self.home, 0) if self.home else 0
         other = max(counts, key=lambda code: counts[code], default=None)
         self.about = other if other and counts[other] >= _ABOUT and counts[other] > at_home else None
+        self.text = text
+        self.settled: dict[str, str | None] = {}
 
     def after(self, text: str, at: int, sentence: str) -> Currency | None:
         """The currency behind a number, or None."""
@@ -110,7 +122,8 @@ class Purse:
         if not found:
             return None
         word = found["word"]
-        if word in self.table.shared and self.table.shared_guard.match(text, found.end()):
+        ambiguous = word in self.table.shared or word in self.table.several
+        if ambiguous and self.table.shared_guard.match(text, found.end()):
             return None
         code, factor = self._code(word, sentence), self.table.parts.get(word, _ONE)
         return Currency(at, found.end(), code, word in self.table.shared, factor, word in self.table.loose)
@@ -135,6 +148,8 @@ class Purse:
         return Currency(found.start(), at, self._code(found["word"], sentence), found["word"] in self.table.shared)
 
     def _code(self, word: str, sentence: str) -> str | None:
+        if word in self.table.several:
+            return self._of_several(word, sentence)
         if word not in self.table.shared:
             return self.table.codes[word]
         if word in self.table.yen_signs:
@@ -147,3 +162,22 @@ class Purse:
             return None
         strangers = (named & self.table.plain) - {self.home}
         return self.home if self.home in named or not strangers else None
+
+    def _of_several(self, word: str, sentence: str) -> str | None:
+        """What a word of several currencies means: the one whose place the sentence names, else the text."""
+        named = [code for code in self.table.several[word] if self.table.others[code].search(sentence)]
+        if named:
+            return named[0] if len(named) == 1 else None
+        if word not in self.settled:
+            self.settled[word] = self._settle(word)
+        return self.settled[word]
+
+    def _settle(self, word: str) -> str | None:
+        """The only currency whose place the text names; one beside the usual only where the text is about its place."""
+        counts = {code: len(self.table.others[code].findall(self.text)) for code in self.table.several[word]}
+        usual = self.table.usual.get(word)
+        least = _ABOUT if usual else 1
+        named = [code for code, count in counts.items() if count >= least]
+        if usual and (counts[usual] or len(named) != 1):
+            return usual
+        return named[0] if len(named) == 1 else None

@@ -38,9 +38,10 @@ def _before_dates(language: str) -> re.Pattern[str]:
     data = words(language, "names")
     rules = system(language)
     numeric = "".join(char for char in {**rules.digits, **rules.tens, **rules.bigs, **rules.joined} if len(char) == 1)
+    money = words(language, "money")["currencies"].values()
     currencies = {
         "".join(re.findall("[a-z]+", lower(sign)))
-        for entry in words(language, "money")["currencies"].values()
+        for entry in money
         for sign in (*entry["words"], *entry.get("signs", ()))
     } - {""}
     code = _CODE.replace("{currencies}", alternation(currencies))
@@ -49,8 +50,12 @@ def _before_dates(language: str) -> re.Pattern[str]:
     named = [word for word in data["words"] if word not in digits]
     fixed = rf"(?:{alternation(named)}|{alternation(digits)}(?![\d.{numeric}])|{'|'.join(data['patterns']) or NEVER})"
     # Behind a decimal point, too, such a word is digits.
+    # The name of a currency may hold one (the kina of 新幾內亞): it is kept whole.
+    kept = alternation(word for entry in money for word in entry["words"] if any(name in word for name in named))
     behind = rf"(?<![\d.{numeric}{data['ordinal']}])(?<![{numeric}]{alternation(words(language)['numerals']['point'])})"
-    return re.compile(guarded(rf"{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}"))
+    return re.compile(
+        guarded(rf"(?P<kept>{kept})|{_ADDRESS}|{code}|{_TELEPHONE}|{alternation(data['around'])}|{behind}{fixed}")
+    )
 
 
 @cache
@@ -88,7 +93,7 @@ def wordless(text: str) -> Iterator[tuple[int, int]]:
 
 def before_dates(text: str, language: str) -> str:
     """``text`` (folded, lower case) without addresses, codes, telephone numbers, names and idioms."""
-    return _before_dates(language).sub(lambda found: BLANK * len(found.group()), text)
+    return _before_dates(language).sub(lambda found: found["kept"] or BLANK * len(found.group()), text)
 
 
 def after_dates(text: str, language: str) -> str:
