@@ -99,15 +99,19 @@ class Phrases(Generic[Meaning]):
         self, tokens: Tokens, at: int, fits: Callable[[Meaning, int], bool] | None = None
     ) -> tuple[int, Meaning] | None:
         """(index behind the phrase, meaning) of the longest phrase at ``at`` that ``fits``, or None."""
-        for words, meaning in self.first.get(tokens.word(at), ()):
-            end = _along(tokens, at, words)
+        if at >= len(tokens.words):
+            return None
+        for words, meaning in self.first.get(tokens.words[at], ()):
+            end = _along(tokens, at, words) if len(words) > 1 else at + 1
             if end is not None and (fits is None or fits(meaning, end)):
                 return end, meaning
         return None
 
     def back(self, tokens: Tokens, end: int) -> tuple[int, Meaning] | None:
         """(index, meaning) of the longest phrase that ends before index ``end``, or None."""
-        for words, meaning in self.last.get(tokens.word(end - 1), ()):
+        if end < 1:
+            return None
+        for words, meaning in self.last.get(tokens.words[end - 1], ()):
             start = end - len(words)
             if start >= 0 and tuple(tokens.words[start:end]) == words:
                 return start, meaning
@@ -115,10 +119,11 @@ class Phrases(Generic[Meaning]):
 
 
 def _along(tokens: Tokens, at: int, words: tuple[str, ...]) -> int | None:
+    texts, size = tokens.words, len(tokens.words)
     for word in words:
-        if tokens.word(at) == "-" and word != "-" and tokens.touches(at):
+        if at < size and texts[at] == "-" and word != "-" and tokens.touches(at):
             at += 1
-        if tokens.word(at) != word:
+        if at >= size or texts[at] != word:
             return None
         at += 1
     return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.reading.cues import Token
 from factcheck.reading.english.measures import is_plural
@@ -26,8 +27,14 @@ _SUBJECTS = (
 )
 
 
-def finite(text: str, tokens: Sequence[Token]) -> list[int]:
+def finite(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
     """The indexes of the finite verbs of a stretch; ``text`` is the folded text."""
+    return _finite(text, tuple(tokens))
+
+
+# Every question about a stretch needs them anew; tokens hash by identity, so that remembering costs next to nothing.
+@lru_cache(maxsize=64)
+def _finite(text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for at, token in enumerate(tokens):
         if not token.kinds:
@@ -38,7 +45,7 @@ def finite(text: str, tokens: Sequence[Token]) -> list[int]:
                 found.append(at)
         elif token.has("verb") and _is_finite(text, tokens, at):
             found.append(at)
-    return found
+    return tuple(found)
 
 
 def headless(tokens: Sequence[Token], infinitives: bool = False) -> int | None:
