@@ -129,7 +129,8 @@ def _digits(tokens: Tokens, at: int, rules: System) -> Numeral | None:
     if not plain and end > at + 1:
         return _scaled(tokens, number, rules)
     mixed = (_mixed(tokens, number, rules) if plain else None) or _more_words(tokens, number, rules)
-    return _scaled(tokens, mixed, rules)
+    scaled = _scaled(tokens, mixed, rules)
+    return _more_words(tokens, scaled, rules) if scaled.scale else scaled
 
 
 def _group(tokens: Tokens, at: int) -> bool:
@@ -246,7 +247,8 @@ def _words(tokens: Tokens, at: int, rules: System, article: bool = False) -> Num
         return None
     scale = Decimal(last) if last >= 100 else None
     number = Numeral(at, end, Decimal(total + current), plain=total + current < 100, scale=scale)
-    return _scaled(tokens, _more_words(tokens, number, rules), rules)
+    more = _more_words(tokens, number, rules)
+    return more if scale and more.end > number.end else _scaled(tokens, more, rules)
 
 
 def _next(word: str, current: int, last: int, article: bool, rules: System) -> int | None:
@@ -273,7 +275,7 @@ def _more_words(tokens: Tokens, number: Numeral, rules: System) -> Numeral:
             digits, end = digits + str(rules.units[tokens.words[end]]), end + 1
         return replace(number, end=end, value=_EXACT.add(number.value, Decimal(f"0.{digits}")), plain=False)
     end, added = and_part(tokens, at, rules)
-    if added is None:
+    if added is None or (number.scale and tokens.word(end) in rules.scales):
         return number
     added = _EXACT.multiply(added, number.scale or _ONE)
     return replace(number, end=end, value=_EXACT.add(number.value, added), plain=False)

@@ -34,30 +34,37 @@ def find(page: Page, published: date | None) -> list[Quantity]:
 
 
 def _compound(tokens: Tokens, found: Sequence[_Placed]) -> list[_Placed]:
-    """6 feet 2 inches, 2 hours and 30 minutes: one amount in the smaller unit."""
-    units = {(large, small): Decimal(size) for large, small, size in words("en", "measures")["compound"]}
+    """6 feet 2 inches, 3 dollars and 50 cents: one amount, in the smaller unit."""
     joiner = words("en")["amounts"]["and"]
     out: list[_Placed] = []
     for quantity, start, end in found:
-        first, begins, stops = out[-1] if out else (None, 0, 0)
-        size = units.get((first.unit or "", quantity.unit or "")) if first else None
-        close = all(word in (",", joiner) for word in tokens.words[stops:start]) and start - stops < 2
-        exact = first is not None and first.low is None and first.high is None
-        if (
-            first
-            and size
-            and close
-            and exact
-            and isinstance(first.value, Decimal)
-            and isinstance(quantity.value, Decimal)
-        ):
-            whole = replace(
-                first, end=quantity.end, value=first.value * size + quantity.value, unit=quantity.unit,
-            )  # fmt: skip
-            out[-1] = (whole, begins, end)
-        else:
+        first, begins, stops = out[-1] if out else (quantity, start, start)
+        between = tokens.words[stops:start]
+        beside = bool(out) and len(between) < 2 and all(word in (",", joiner) for word in between)
+        value = _together(first, quantity, tokens.words[start]) if beside else None
+        if value is None:
             out.append((quantity, start, end))
+        else:
+            out[-1] = (replace(first, end=quantity.end, value=value, unit=quantity.unit), begins, end)
     return out
+
+
+def _together(first: Quantity, second: Quantity, written: str) -> Decimal | None:
+    """What a larger and a smaller unit come to in the smaller, or money and its hundredths, which are ``written`` as a
+    number of one or more; None where the two are two amounts."""
+    units = {(large, small): Decimal(size) for large, small, size in words("en", "measures")["compound"]}
+    one, other = first.value, second.value
+    if (
+        not isinstance(one, Decimal)
+        or not isinstance(other, Decimal)
+        or first.low is not None
+        or first.high is not None
+    ):
+        return None
+    if size := units.get((first.unit or "", second.unit or "")):
+        return one * size + other
+    hundredths = first.kind == "money" and first.unit == second.unit and written[0].isalnum() and written[0] != "0"
+    return one + other if hundredths and first.unit and 0 < other < 1 and one == one.to_integral_value() else None
 
 
 def _shared_units(tokens: Tokens, found: Sequence[_Placed]) -> list[Quantity]:

@@ -99,7 +99,7 @@ class _Builder:
     def _predicates(self, stretch: Stretch, at: int) -> bool:
         """Whether a stretch is a predicate without its subject. A form that is a participle, too, is none right behind
         what it may describe, unless the subject waits for one and no later stretch can be it."""
-        verb = headless(stretch.tokens)
+        verb = headless(stretch.tokens, infinitives=stretch.opened == "and")
         if verb is None or stretch.opened in ("", "relative"):
             return False
         if not stretch.tokens[verb].has("participle") or stretch.opened == "and":
@@ -132,7 +132,8 @@ class _Builder:
         tokens = stretch.tokens
         if stretch.opened == "relative" or tokens[0].has("relative"):
             return not figures(tokens) and not some(tokens, "date")
-        return tokens[0].has("participle", "ing") and verbs[0] > 1 and stretch.opened == "comma"
+        compound = len(tokens) > 1 and tokens[1].has("hyphen")  # fixed-income funds
+        return tokens[0].has("participle", "ing") and not compound and verbs[0] > 1 and stretch.opened == "comma"
 
     def _verbless(self, stretch: Stretch, verbs: bool) -> None:
         tokens = stretch.tokens

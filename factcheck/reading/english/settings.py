@@ -47,7 +47,9 @@ class Setting:
         span, inner = phrases.span_of(whose), phrases.span_of(measured)
         if span:
             self.subject = context.mention(span, inherited=not self.unit.start <= span.start < self.unit.end)
-        elif self.unit.whose or self.unit.appended:
+        elif self.unit.whose and self.unit.whose[0].has("pronoun"):
+            self.subject = phrases.resolved(self.unit.whose[0], context)
+        elif not inner and (self.unit.whose or self.unit.appended):
             self.subject = inherit(context.subject)
         if inner:
             self.measure = context.mention(inner, inherited=not self.unit.start <= inner.start < self.unit.end)
@@ -59,7 +61,7 @@ class Setting:
             self.measure = None
             return
         quantity = tokens[found.figure].quantity
-        counts = quantity is not None and quantity.kind in ("count", "number")
+        counts = found.kind != "change" and quantity is not None and quantity.kind in ("count", "number")
         verb = headless(tokens, infinitives=True)
         named = [t for at, t in enumerate(tokens[: found.figure]) if t.has("measure", "share") and at != verb]
         inside = [t for t in named if t not in own]

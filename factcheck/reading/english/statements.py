@@ -24,10 +24,11 @@ def statement(unit: Unit, setting: Setting, context: Context) -> str:
         after = body[at + setting.pronoun.end - setting.pronoun.start :]
         whose = parts["of"].rstrip() if after.lstrip()[:1] and not _verb_follows(unit, setting.pronoun, context) else ""
         body = body[:at] + subject.text + whose + after
-    elif subject is not None and subject.inherited:
+    else:
         measured = setting.measure if setting.measure and setting.measure.inherited else None
-        name = subject.text + parts["of"] + measured.text if measured else subject.text
-        body = name + (parts["comma"] if unit.appended else " ") + body
+        left_out = [item.text for item in (subject if subject and subject.inherited else None, measured) if item]
+        name = parts["of"].join(left_out)
+        body = name + (parts["comma"] if unit.appended else " ") + body if name else body
     said = lead + head + body
     return said[:1].upper() + said[1:] + parts["stop"]
 
