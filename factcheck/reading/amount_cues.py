@@ -15,7 +15,10 @@ class AmountCues:
 
     fraction: re.Pattern[str]
     negative: re.Pattern[str]
+    margin: re.Pattern[str]
     to: re.Pattern[str]
+    pair: re.Pattern[str]
+    within_pair: re.Pattern[str]
     listing: re.Pattern[str]
     versus: re.Pattern[str]
     score: re.Pattern[str]
@@ -43,6 +46,9 @@ def cues(base: str) -> AmountCues:
     return AmountCues(
         fraction=re.compile(alternation(data["fraction"])),
         negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative']) or NEVER}) ?$"),
+        margin=re.compile(rf"(?:±|{alternation(data['plus_minus'])}) ?$"),
+        pair=re.compile(rf" ?{alternation(data['pair'])} ?"),
+        within_pair=re.compile(rf" ?{alternation(data['within_pair'])}"),
         to=re.compile(rf" ?{alternation(dates['ranges'])} ?"),
         listing=re.compile(alternation(data["listing"])),
         versus=re.compile(rf" ?(?:{alternation(names['ratio_words'])}|:) ?"),

@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 
 from factcheck.reading import listings, measures, numerals
 from factcheck.reading.amount_cues import cues
+from factcheck.reading.exact import between, places
 from factcheck.reading.marks import Mark, Marker
 from factcheck.reading.money import Purse
 from factcheck.reading.numerals import Numeral
@@ -16,10 +17,6 @@ from factcheck.terms import Quantity
 
 _EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
-# A share written as a fraction is given in percent to four places, as the document's notation has it.
-_SHARE_PLACES = Decimal("0.0001")
-# A quotient of as many digits has no end as a decimal.
-_ENDLESS = 20
 # Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
 _LARGE = 10000
 # The two ends of a range are rarely further apart than this many times.
@@ -89,9 +86,9 @@ class _Amount:
         to = self.cues.to.match(self.text, part.end)
         last = numerals.parse(self.text, to.end(), self.page.base) if to else None
         if last and last.value is not None and last.value > part.value and not self.marker.mark(last):
-            low, high = _places(part.value * per), _places(last.value * per)
-            return self._hedge(_between(self.number.start, last.end, "percent", "%", low, high, None), mark)
-        whole = Quantity(self.number.start, part.end, "", "percent", _places(part.value * per), unit="%")
+            low, high = places(part.value * per), places(last.value * per)
+            return self._hedge(between(self.number.start, last.end, "percent", "%", low, high, None), mark)
+        whole = Quantity(self.number.start, part.end, "", "percent", places(part.value * per), unit="%")
         return self._hedge(whole, mark)
 
     def _one_in(self, whole: Mark | None) -> Quantity | None:
@@ -103,7 +100,7 @@ class _Amount:
             return None
         if not part.value or not self.number.value or part.value >= self.number.value:
             return None
-        share = _places(_EXACT.divide(part.value * _HUNDRED, self.number.value))
+        share = places(_EXACT.divide(part.value * _HUNDRED, self.number.value))
         in_words = Mark(self.number.start, mark.end, "percent", "%")
         return self._hedge(Quantity(self.number.start, mark.end, "", "percent", share, unit="%"), in_words)
 
@@ -118,7 +115,7 @@ class _Amount:
             return None, other.end
         if self.marker.mark(other):
             return None
-        value = _places(_EXACT.divide(self.number.value, other.value))
+        value = places(_EXACT.divide(self.number.value, other.value))
         return Quantity(self.number.start, other.end, "", "ratio", value, unit="1"), other.end
 
     # --- ranges -------------------------------------------------------------------------------------------------------
@@ -128,19 +125,24 @@ class _Amount:
         end = first_mark.end if first_mark else self.number.end
         to = self.cues.to.match(self.text, end)
         listed = None if first_mark else self.cues.listing.match(self.text, end)
-        link = to or listed
+        pair = None if to or listed else self.cues.pair.match(self.text, end)
+        link = to or listed or pair
         last = numerals.parse(self.text, link.end(), self.page.base) if link else None
         if link is None or last is None or self.number.value is None or last.value is None:
             return None
         mark = self.marker.mark(last)
         if not mark and not first_mark and to and self._shared_scale(self.number, last) is not self.number:
             mark = Mark(last.start, last.end, "number", "1")
+        if pair and not (
+            mark and self.number.arabic is last.arabic and self.cues.within_pair.match(self.text, mark.end)
+        ):
+            return None
         if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
             return None
         if self._changes_to(to, mark) or (first_mark and self._changes(self.number, last)):
             return None
         low = self.number if first_mark else self._shared_scale(self.number, last)
-        if not to:
+        if listed:
             scale, digits = listings.scale(self.text, last, self.page.base)
             if not self._adjoins(digits):
                 return None
@@ -149,7 +151,7 @@ class _Amount:
             return None
         least, most = self._value(low.value, mark), self._value(last.value, mark)
         start = first_mark.start if first_mark else self._mark_before(self.number)
-        return self._hedge(_between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
+        return self._hedge(between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
 
     def _adjoins(self, following: Decimal) -> bool:
         """Whether two numbers in a row alone are neighbours: 12、13度, 三、四千人."""
@@ -186,6 +188,13 @@ class _Amount:
 
     def _hedge(self, quantity: Quantity, mark: Mark) -> Quantity | None:
         """``quantity`` with sign and hedges; None where the words are an article or vague after all."""
+        margin = self.cues.margin.search(self.text, max(0, quantity.start - 5), quantity.start)
+        if margin and isinstance(quantity.value, Decimal):
+            most = quantity.value
+            quantity = between(
+                margin.start(), quantity.end, quantity.kind, quantity.unit, -most, most, quantity.counter
+            )
+            return with_hedges(self.page, quantity)
         start = self._signed_start()
         if start is not None and isinstance(quantity.value, Decimal):
             quantity = replace(quantity, start=min(start, quantity.start), value=-quantity.value)
@@ -235,7 +244,7 @@ class _Amount:
         """A number without a unit: one with separators, decimals or a scale, or one that a hedge marks as a number."""
         number = self.number
         following = self.text[number.end : number.end + 1]
-        if (following.isascii() and following.isalpha()) or number.bare or number.half or self._more_or_unknown(number):
+        if (following.isascii() and following.isalpha()) or number.half or self._more_or_unknown(number):
             return None
         quantity = self._quantity(number, Mark(number.start, number.end, "number", "1"))
         hedged = self._hedge(quantity, Mark(number.start, number.end, "number", "1"))
@@ -276,20 +285,3 @@ class _Amount:
             closed = number.approximation == "between"
             quantity = replace(quantity, low_inclusive=number.approximation != "more_than", high_inclusive=closed)
         return quantity
-
-
-def _between(
-    start: int, end: int, kind: str, unit: str | None, low: Decimal, high: Decimal, counter: str | None
-) -> Quantity:
-    return Quantity(
-        start, end, "", kind, None, low, high, low_inclusive=True, high_inclusive=True,
-        unit=unit, approximation="between", counter=counter,
-    )  # fmt: skip
-
-
-def _places(value: Decimal) -> Decimal:
-    """A share or ratio exactly, or to four places (of a small one, four digits) where it has no end."""
-    exact = value.normalize(_EXACT)
-    if len(exact.as_tuple().digits) < _ENDLESS:
-        return exact
-    return value.quantize(min(_SHARE_PLACES, Decimal(1).scaleb(value.adjusted() - 3))).normalize(_EXACT)
