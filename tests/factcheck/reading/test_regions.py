@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.reading import head, regions, sentences, source
+from factcheck.reading import head, read, regions, sentences, source
 from factcheck.terms import Block, Document
 
 ARTICLES = tomllib.loads(Path(__file__).with_name("regions.toml").read_text("utf-8"))["article"]
@@ -118,3 +118,18 @@ def test_a_long_list_of_links_is_cut_in_time_linear_in_its_length():
     paragraph = "這一段談的是地方財政的長期困境，" + "以及分配款的公式為何年年引起爭議，" * 4 + "遲遲沒有共識。"
     text = f"標題在此\n{paragraph}\n{paragraph}\n" + "延伸閱讀：地方稅收\n" * 20_000 + f"{paragraph}\n{paragraph}"
     assert [kind for _, kind in kinds(text)] == ["headline", "body", "related", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("觀點》王大明／電價今年漲了3%", ["byline", "headline"]),
+        ("財經》電價今年漲了3%", ["byline", "headline"]),
+        ("《電價》今年漲了3%", ["headline"]),
+        ("台鐵／高鐵票價今年漲了3%", ["headline"]),
+    ],
+)
+def test_a_rubric_and_its_author_are_no_part_of_a_headline(line, kinds):
+    text = f"{line}\n這次調整後，一般家庭每月多付20元，業者則認為影響不大，主管機關說明年不會再調整價格。"
+    regions = read(text, language="zh-Hant").document.regions
+    assert [region.kind for region in regions if region.start < len(line)] == kinds
