@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -85,6 +86,7 @@ def row(folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> li
     piece = folded[start:end]
     tokens = tokenize(lower(piece), piece)
     texts, starts, ends = tokens.words, tokens.starts, tokens.ends
+    begins = sorted(figures)
     out: list[Token] = []
     at, size = 0, len(texts)
     while at < size:
@@ -100,7 +102,9 @@ def row(folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> li
         stop, kinds = _word(word, at, tokens, known)
         if word in known.marks["aside"]:
             closed = folded.find(known.closing[word], place, min(end, place + LONGEST_BRACKET))
-            if closed > 0:
+            converts = bool(out) and out[-1].quantity is not None
+            told = bisect_right(begins, place) < bisect_left(begins, closed)
+            if closed > 0 and (converts or not told):
                 out.append(Token(place, closed + 1, frozenset({"aside"})))
                 while at < size and start + starts[at] <= closed:
                     at += 1

@@ -190,6 +190,8 @@ def _operands(tokens: Sequence[Token], counted: Sequence[int], figure: int, kind
         return (Operand("rank", quantity),)
     if kind not in ("change", "target"):
         return (Operand("value", quantity),)
+    if _led_by(tokens, figure, "change_from"):
+        return (Operand("from", quantity),)  # "up from 5 percent" does not say to what
     role = "to" if _led_by(tokens, figure, "to") else "value"
     start = next((at for at in counted if at != figure and _led_by(tokens, at, "change_from")), None)
     by = next((at for at in counted if at < figure and role == "to" and at != start and _direction(tokens, at)), None)

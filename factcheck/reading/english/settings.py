@@ -104,6 +104,10 @@ def _period(unit: Unit, found: Meaning | None, context: Context) -> Period | Non
 
 
 def _is_base(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the date at an index is what something is compared with; a stretch from one to another is not."""
+    quantity = tokens[at].quantity
+    if quantity is not None and "/" in str(quantity.value):
+        return False
     at -= 1
     while at >= 0 and tokens[at].has("preposition", "determiner", "quantity", "adverb") and not tokens[at].has(*_BASES):
         at -= 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.reading.cues import Token, some
+from factcheck.reading.english.lexicon import lexicon
 from factcheck.reading.english.verbs import finite, headless
 
 _BOUNDS = ("comma", "clause", "stop")
@@ -87,9 +88,15 @@ def _stripped(text: str, tokens: Sequence[Token]) -> list[Token]:
         if out[0].has("preposition", "condition", "source", "determiner", "pronoun"):
             break
         out.pop(0)
-    while out and out[-1].has("mark", "conjunction", "hyphen"):
+    while out and out[-1].has("mark", "conjunction", "hyphen") and not _closes(text, out):
         out.pop()
     return out if any(text[token.start].isalnum() or token.quantity for token in out) else []
+
+
+def _closes(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether the last of the tokens closes a bracket that is opened among them."""
+    openers = [opening for opening, closing in lexicon().closing.items() if text[tokens[-1].start] == closing]
+    return any(text[token.start] in openers for token in tokens)
 
 
 def _opens(text: str, left: Sequence[Token], row: Sequence[Token], at: int) -> str | None:
