@@ -19,7 +19,7 @@ FROZEN: dict[str, tuple[str, ...]] = {
         *("article_id", "number", "text", "sha256", "language", "published_on"),
         *("blocks", "regions", "sentences", "quantities"),
     ),
-    "Submission": ("article_id", "content", "sha256"),
+    "Submission": ("article_id", "url"),
     "Review": ("claim_id", "reviewer_id", "rating", "reasons"),
     "Claim": ("article_id", "origin", "proposed"),
     "Package": ("dataset_id", "number", "sha256", "events_sha256"),
@@ -50,6 +50,9 @@ FROZEN: dict[str, tuple[str, ...]] = {
     "Event": ("at", "actor_name", "verb", "target", "before", "after"),
 }
 
+# Columns that are filled in once, by model; as long as the first holds nothing, none of them does.
+FILLED_ONCE: dict[str, tuple[str, ...]] = {"Submission": ("content", "sha256", "format", "charset")}
+
 
 def install(using: str = "default", **_: Any) -> None:
     """Put every guard in place, replacing what stands there. Receives ``post_migrate``."""
@@ -65,7 +68,10 @@ def install(using: str = "default", **_: Any) -> None:
 def _guards(vendor: str) -> Iterator[tuple[str, list[str]]]:
     for name, columns in FROZEN.items():
         table = apps.get_model("claims", name)._meta.db_table
-        changed = " OR ".join(f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in columns)
+        once = FILLED_ONCE.get(name, ())
+        changed = _changed(columns)
+        if once:
+            changed += f' OR (LENGTH(OLD."{once[0]}") > 0 AND ({_changed(once)}))'
         yield table, _trigger(vendor, table, "frozen", "UPDATE", changed, f"{name}: what was written stays")
     for model in apps.get_app_config("claims").get_models():
         foreign = list(_newsroom_keys(model))
@@ -75,6 +81,10 @@ def _guards(vendor: str) -> Iterator[tuple[str, list[str]]]:
             message = f"{model.__name__}: belongs to another newsroom"
             yield table, _trigger(vendor, table, "newsroom", "INSERT", crossed, message)
             yield table, _trigger(vendor, table, "newsroom", "UPDATE", crossed, message)
+
+
+def _changed(columns: tuple[str, ...]) -> str:
+    return " OR ".join(f'NEW."{column}" IS DISTINCT FROM OLD."{column}"' for column in columns)
 
 
 def _newsroom_keys(model: type[models.Model]) -> Iterator[models.ForeignKey[Any, Any]]:

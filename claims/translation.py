@@ -32,6 +32,18 @@ def revision_fields(reading: terms.Reading) -> dict[str, Any]:
     }
 
 
+def facts_of(document: terms.Document) -> dict[str, Any]:
+    """What a text says of itself, as an Article keeps it, by field; what it does not say is left out."""
+    facts = {
+        "language": document.language,
+        "title": (document.title or "")[:500],
+        "author": (document.author or "")[:300],
+        "outlet": (document.outlet or "")[:300],
+        "published_on": date.fromisoformat(document.published) if document.published else None,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
 def document_of(revision: Revision) -> terms.Document:
     """The revision as it was read."""
     return terms.Document(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from urllib.parse import SplitResult, urlsplit
 
@@ -56,6 +57,14 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 def names(name: str) -> list[str]:
     """A list separated by commas; empty items are dropped."""
     return [item.strip() for item in text(name).split(",") if item.strip()]
+
+
+def networks(name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Networks separated by commas, such as 10.1.2.0/24."""
+    try:
+        return tuple(ipaddress.ip_network(item) for item in names(name))
+    except ValueError as error:
+        raise SettingError(f"{name}: {error}; say something like 10.1.2.0/24, or several with commas") from None
 
 
 def address(name: str, default: str, *, schemes: tuple[str, ...], example: str) -> SplitResult:

@@ -279,10 +279,15 @@ TIME_ZONE = "UTC"
 
 # The API ---------------------------------------------------------------------------------------------------
 
-# Characters of one article. A worker reads it in seconds; a book would hold up the articles behind it.
-ARTICLE_LENGTH = 200_000
-# Bytes of a request: JSON may write a character as two escapes of six, and the other fields need room.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * ARTICLE_LENGTH + 64 * 1024
+# Characters of one article. A worker reads it in seconds; a library would hold up the articles behind it.
+ARTICLE_LENGTH = 500_000
+# Bytes of a file or a page: markup and pictures need room around the words.
+DOCUMENT_SIZE = 16 * 1024 * 1024
+# Networks that are not public and may be asked for articles all the same: that of the newsroom's own editing system.
+FETCH_ALLOW = env.networks("FETCH_ALLOW")
+# Bytes of a request: JSON may write a character as two escapes of six, a file takes four bytes for three, and the
+# other fields need room.
+DATA_UPLOAD_MAX_MEMORY_SIZE = max(12 * ARTICLE_LENGTH, DOCUMENT_SIZE * 4 // 3) + 64 * 1024
 
 # Requests a minute of one person or program; each article is minutes of somebody's work.
 READ_LIMIT = env.integer("READ_LIMIT", 600, low=1, high=1_000_000)

@@ -1,15 +1,16 @@
-"""Read a text that was sent in: find its claims and queue their checks.
+"""Read a text that was sent in, or fetch it first: find its claims and queue their checks.
 
 The row is the queue. A revision is written only while the worker still holds it, and never after a newer one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 import uuid
-from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import OperationalError, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -19,14 +20,16 @@ from claims.actions.check import open_batch
 from claims.actions.lease import MAX_ATTEMPTS
 from claims.actions.reanchor import carry_over
 from claims.actions.standing import hold, restate
+from claims.actions.submit import readable, refuse_long
 from claims.catalogue import DatabaseCatalogue
-from claims.errors import UnreadableTextError
+from claims.errors import InputError, UnreadableTextError
+from claims.fetching import Fetcher, Guard
 from claims.models import Article, Claim, Event, Revision, Submission, SubmissionState
-from claims.translation import claim_fields, revision_fields
+from claims.translation import claim_fields, facts_of, revision_fields
 from factcheck import FactcheckError
 from factcheck.analysis import ENGINE
-from factcheck.reading import read
-from factcheck.terms import Reading
+from factcheck.reading import formats, read
+from factcheck.terms import Document, Reading
 
 
 def run_submission(pk: int) -> bool:
@@ -43,12 +46,17 @@ def run_submission(pk: int) -> bool:
     try:
         if _is_overtaken(submission):
             return _finish(submission, holder, None, "")
-        reading = read_text(bytes(submission.content), submission.language, submission.published_on)
+        if submission.url and not submission.content and not _fetch(submission, holder):
+            return False
+        if submission.url and _is_known(submission):
+            message = "The address still holds the text that was read before."
+            return _end(submission, Q(holder=holder), SubmissionState.FINISHED, message, verb="unchanged")
+        reading = read_text(submission)
         return _finish(submission, holder, reading, DatabaseCatalogue(submission.newsroom).digest)
     except OperationalError:
         lease.give_back(rows, holder)
         raise
-    except UnreadableTextError as error:
+    except InputError as error:
         return _end(submission, Q(holder=holder), SubmissionState.FAILED, str(error))
     except Exception:
         return _crashed(submission, holder, traceback.format_exc())
@@ -61,15 +69,52 @@ def give_up(submission: Submission) -> bool:
     return _end(submission, lost, SubmissionState.ERRORED, message)
 
 
-def read_text(content: bytes, language: str, published: date | None) -> Reading:
-    """What the engine finds in a text; ``language`` empty where it is to be recognised.
+def read_text(submission: Submission) -> Reading:
+    """What the engine finds in a submission's text, which need not be stored.
 
     Seconds for a long one, therefore never inside a transaction. UnreadableTextError where it cannot be read.
     """
     try:
-        return read(content, language=language or None, published=published)
+        return read(
+            bytes(submission.content),
+            language=submission.language or None,
+            published=submission.published_on,
+            format=submission.format or None,
+            charset=submission.charset or None,
+        )
     except FactcheckError as error:
         raise UnreadableTextError(str(error), fields={"text": [str(error)]}) from None
+
+
+def _fetch(submission: Submission, holder: uuid.UUID) -> bool:
+    """Fetch what the address holds and keep it with the submission; False where that is no longer held.
+
+    InputError where there is nothing to be had, or nothing that an article may be.
+    """
+    fetcher = Fetcher(Guard(settings.FETCH_ALLOW), size=settings.DOCUMENT_SIZE)
+    found = fetcher.get(submission.url, media_types=formats.MEDIA_TYPES)
+    form = formats.served(found.media_type, found.name) or ""
+    document = readable(
+        found.content, submission.language, submission.published_on, form or None, found.charset or None
+    )
+    refuse_long(document)
+    fields = {
+        "content": found.content,
+        "sha256": hashlib.sha256(found.content).hexdigest(),
+        "format": form,
+        "charset": found.charset,
+    }
+    if not Submission.objects.filter(pk=submission.pk, holder=holder, state=SubmissionState.RUNNING).update(**fields):
+        return False
+    for name, value in fields.items():
+        setattr(submission, name, value)
+    return True
+
+
+def _is_known(submission: Submission) -> bool:
+    """Whether the newest text of the article that was read is the one that the address holds."""
+    newest = Revision.objects.filter(article=submission.article_id).order_by("-number").first()
+    return newest is not None and newest.source_sha256 == submission.sha256
 
 
 def keep_reading(submission: Submission, article: Article, reading: Reading, digest: str) -> None:
@@ -77,6 +122,7 @@ def keep_reading(submission: Submission, article: Article, reading: Reading, dig
 
     Inside a transaction that holds the article's row.
     """
+    _fill_in(article, reading.document)
     revision = _revision(submission, article, reading)
     carried = carry_over(article, revision, reading.claims)
     _add_claims(revision, reading, frozenset(carried.ids.values()))
@@ -92,6 +138,16 @@ def keep_reading(submission: Submission, article: Article, reading: Reading, dig
     )
     open_batch(article, revision, digest)
     restate(article)
+
+
+def _fill_in(article: Article, document: Document) -> None:
+    """Keep what the text says of itself, where nobody said it."""
+    facts = facts_of(document)
+    for name, value in facts.items():
+        if not getattr(article, name):
+            setattr(article, name, value)
+    article.language = facts["language"]
+    article.save(update_fields=[*facts, "updated_at"])
 
 
 def _is_overtaken(submission: Submission) -> bool:
@@ -123,13 +179,15 @@ def _crashed(submission: Submission, holder: uuid.UUID, trace: str) -> bool:
     return False
 
 
-def _end(submission: Submission, held: Q, state: SubmissionState, message: str, trace: str = "") -> bool:
+def _end(
+    submission: Submission, held: Q, state: SubmissionState, message: str, trace: str = "", verb: str = ""
+) -> bool:
     """Close a submission that becomes no revision; False, and nothing written, where it is not ``held``."""
     with transaction.atomic():
         article = hold(submission.article_id)
         if not _close(submission, held, state, message=message, trace=trace):
             return False
-        verb = "overtaken" if state == SubmissionState.FINISHED else "reading failed"
+        verb = verb or "overtaken" if state == SubmissionState.FINISHED else "reading failed"
         Event.record(
             verb, submission, newsroom=submission.newsroom, article=article, after={"state": state, "message": message}
         )
@@ -149,7 +207,7 @@ def _revision(submission: Submission, article: Article, reading: Reading) -> Rev
         article=article,
         number=latest + 1,
         source_sha256=submission.sha256,
-        published_on=submission.published_on,
+        published_on=facts_of(reading.document).get("published_on"),
         engine_version=ENGINE,
         **revision_fields(reading),
     )

@@ -26,6 +26,7 @@ from claims.models import (
     SubmissionState,
 )
 from claims.permissions import Act, Actor
+from claims.translation import facts_of
 from factcheck import FactcheckError
 from factcheck.reading.language import canonical
 from factcheck.reading.source import load
@@ -34,13 +35,16 @@ from factcheck.terms import Document
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a desk sends in. ``text`` is plain text or HTML; ``published`` the article's own day.
+    """What a desk sends in. ``published`` is the article's own day.
 
-    ``external_id`` is the sender's name for the article: the same again is a new revision of it, or, with the same
-    text, nothing new. What a revision leaves out stays as it was; a new article is external unless ``purpose`` says.
+    ``text`` is of ``format`` (``formats.FORMATS``; recognised where it is None), bytes for DOCX. Without a text a
+    worker fetches it from ``url``, which is else only where it stands. ``external_id`` is the sender's name for the
+    article: the same again is a new revision of it, or, with the same text, nothing new. What a revision leaves out
+    stays as it was; a new article is external unless ``purpose`` says.
     """
 
-    text: str | bytes
+    text: str | bytes | None = None
+    format: str | None = None
     purpose: str | None = None
     title: str = ""
     author: str = ""
@@ -63,11 +67,14 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What came in and can be read: its bytes as UTF-8 with their hash, and what heads the text."""
+    """What came in and can be read: its bytes with their hash, and the text with what heads it.
 
-    content: bytes
-    sha256: str
-    document: Document
+    Nothing but the address where the text is still to be fetched.
+    """
+
+    content: bytes = b""
+    sha256: str = ""
+    document: Document | None = None
 
 
 def submit(actor: Actor, incoming: Incoming) -> Ingested:
@@ -76,9 +83,10 @@ def submit(actor: Actor, incoming: Incoming) -> Ingested:
     InputError, with what is wrong by field, where it is not worth a worker's time; then nothing is stored.
     """
     accepted = accept(actor, incoming)
-    _refuse_long(accepted.content)
+    if accepted.document:
+        refuse_long(accepted.document)
     known = known_article(actor, incoming)
-    if known and is_newest(known, accepted.sha256):
+    if known and accepted.document and is_newest(known, accepted.sha256):
         return Ingested(known, created=False, changed=False)
     with transaction.atomic():
         done, submission = store(actor, incoming, accepted, SubmissionState.QUEUED)
@@ -89,7 +97,7 @@ def submit(actor: Actor, incoming: Incoming) -> Ingested:
                 newsroom=submission.newsroom,
                 actor=actor.user,
                 article=done.article,
-                after={"sha256": accepted.sha256},
+                after={"sha256": accepted.sha256} if accepted.document else {"url": incoming.url},
             )
             dispatch.after_commit(dispatch.READ_SUBMISSION, [submission.pk])
     return done
@@ -99,23 +107,44 @@ def accept(actor: Actor, incoming: Incoming) -> Accepted:
     """See that the actor may bring this in and that the engine can read it; that takes milliseconds.
 
     InputError for a purpose that does not exist; UnreadableTextError for an unknown language, and for what is not
-    UTF-8, empty, too long for the engine or in a language that is not read yet.
+    UTF-8, empty, too long for the engine or in a language that is not read yet. An address is not asked here.
     """
     actor.require(Act.INGEST)
     if incoming.purpose is not None and incoming.purpose not in Purpose.values:
         message = "An article is a draft, ours or external."
         raise InputError(message, fields={"purpose": [message]})
-    content = _content(incoming.text)
     if incoming.language:
         try:
             canonical(incoming.language, "")
         except FactcheckError as error:
             raise _unreadable(str(error), "language") from None
+    if incoming.text is None and incoming.url:
+        return Accepted()
+    content = _content(incoming.text or "")
+    document = readable(content, incoming.language or "", incoming.published, incoming.format)
+    return Accepted(content, hashlib.sha256(content).hexdigest(), document)
+
+
+def readable(
+    content: bytes, language: str, published: date | None, form: str | None, charset: str | None = None
+) -> Document:
+    """The text of an article with what heads it; UnreadableTextError where it cannot be read."""
     try:
-        document = load(content, language=incoming.language or None, published=incoming.published)
+        document = load(content, language=language or None, published=published, format=form, charset=charset)
     except FactcheckError as error:
         raise _unreadable(str(error)) from None
-    return Accepted(content, hashlib.sha256(content).hexdigest(), document)
+    if "\0" in document.text:
+        # No text has it, and PostgreSQL keeps none that does.
+        raise _unreadable("the article is not text: it holds zero bytes")
+    return document
+
+
+def refuse_long(document: Document) -> None:
+    """A book must not hold a worker, nor a desk: InputError where the text is longer than an article may be."""
+    if len(document.text) > settings.ARTICLE_LENGTH:
+        limit = f"{settings.ARTICLE_LENGTH:,}"
+        message = f"An article has at most {limit} characters: send a longer text in several parts."
+        raise InputError(message, fields={"text": [message]})
 
 
 def known_article(actor: Actor, incoming: Incoming) -> Article | None:
@@ -151,15 +180,17 @@ def store(
 
     No submission where somebody else sent the same text meanwhile.
     """
-    article, created = _article(actor, incoming, accepted.document)
-    if not created and is_newest(article, accepted.sha256):
+    article, created = _article(actor, incoming, facts_of(accepted.document) if accepted.document else {})
+    if not created and accepted.document and is_newest(article, accepted.sha256):
         return Ingested(article, created=False, changed=False), None
     now = timezone.now()
     submission = Submission.objects.create(
         newsroom=article.newsroom,
         article=article,
+        url="" if accepted.document else incoming.url,
         content=accepted.content,
         sha256=accepted.sha256,
+        format=incoming.format or "",
         language=incoming.language or "",
         published_on=article.published_on,
         submitted_by=actor.user,
@@ -172,43 +203,34 @@ def store(
     return Ingested(article, created=created, changed=True), submission
 
 
-def _article(actor: Actor, incoming: Incoming, document: Document) -> tuple[Article, bool]:
-    """The article's row with what was sent in, and whether it is new; an existing one is locked."""
+def _article(actor: Actor, incoming: Incoming, told: dict[str, Any]) -> tuple[Article, bool]:
+    """The article's row with what was sent in, and what the text ``told`` of itself where that was left out, and
+    whether it is new; an existing one is locked."""
     sent: dict[str, Any] = {
         "purpose": incoming.purpose,
-        "title": (incoming.title or document.title or "")[:500],
+        "title": incoming.title[:500],
         "author": incoming.author,
         "outlet": incoming.outlet,
         "url": incoming.url,
-        "language": document.language,
+        "language": told.pop("language", None) or incoming.language,
         "published_on": incoming.published,
         "deadline": incoming.deadline,
     }
     fields = {name: value for name, value in sent.items() if value}
-    new = {"newsroom": actor.desk(), "purpose": Purpose.EXTERNAL} | fields
+    new = {"newsroom": actor.desk(), "purpose": Purpose.EXTERNAL} | told | fields
     if not incoming.external_id:
         return Article.objects.create(**new), True
+    # A newer text may be headed otherwise; who wrote it, and when, stays unless it is said.
+    newer = {name: value for name, value in told.items() if name == "title"} | fields
     found = Article.objects.for_newsroom(actor.desk()).select_for_update()
-    return found.update_or_create(external_id=incoming.external_id, defaults=fields, create_defaults=new)
+    return found.update_or_create(external_id=incoming.external_id, defaults=newer, create_defaults=new)
 
 
 def _content(text: str | bytes) -> bytes:
     try:
-        content = text if isinstance(text, bytes) else text.encode("utf-8")
+        return text if isinstance(text, bytes) else text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _unreadable(f"the article is not UTF-8: character {error.start} is half of one") from None
-    if b"\0" in content:
-        # No text has it, and PostgreSQL keeps none that does.
-        raise _unreadable("the article is not text: it holds zero bytes")
-    return content
-
-
-def _refuse_long(content: bytes) -> None:
-    """Reading takes seconds for each hundred thousand characters: a book must not hold a worker."""
-    if len(content.decode()) > settings.ARTICLE_LENGTH:
-        limit = f"{settings.ARTICLE_LENGTH:,}"
-        message = f"An article has at most {limit} characters: send a longer text in several parts."
-        raise InputError(message, fields={"text": [message]})
 
 
 def _unreadable(message: str, field: str = "text") -> UnreadableTextError:

@@ -45,7 +45,7 @@ class ArticleRows(ActionRows):
             first = self._named.setdefault(incoming.external_id, number)
             if first != number:
                 faults.setdefault("external_id", []).append(f"Row {first} has the same.")
-        if len(incoming.text) > settings.ARTICLE_LENGTH:
+        if len(cells["text"]) > settings.ARTICLE_LENGTH:
             faults["text"] = [f"Use at most {settings.ARTICLE_LENGTH:,} characters."]
         else:
             try:

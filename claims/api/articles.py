@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
@@ -15,26 +15,42 @@ from rest_framework.response import Response
 from claims.actions.submit import Incoming, submit
 from claims.api.desk import DeskList, DeskView, article_of, first
 from claims.api.documentation import exemplified, operation
-from claims.api.fields import Address, Form, Language, OrNull, Text, TrueOrFalse
+from claims.api.fields import Address, FileContent, Form, Language, OrNull, Text, TrueOrFalse
 from claims.api.queries import ListQuery, search_field
 from claims.api.terms import AnalysisTerm
 from claims.document import analysis_document
+from claims.errors import InputError
 from claims.models import Article, ArticleStatus, AssignmentState, CheckBatch, Newsroom, Purpose, Submission
 from claims.permissions import Act, Actor
 from claims.progress import with_progress
+from factcheck.reading.formats import FORMATS
 
 
 @exemplified("IncomingArticle")
 class IncomingSerializer(Form):
     """An article to check."""
 
+    rules: ClassVar[dict[str, Any]] = {
+        "anyOf": [{"required": [name]} for name in ("text", "content", "url")],
+        "not": {"required": ["text", "content"]},
+    }
+
     text = Text(
         max_length=settings.ARTICLE_LENGTH,
         trim_whitespace=False,
-        help_text=f"Plain text or HTML, at most {settings.ARTICLE_LENGTH:,} characters.",
+        required=False,
+        help_text=f"Plain text, HTML or Markdown, at most {settings.ARTICLE_LENGTH:,} characters.",
         error_messages={
             "max_length": "An article has at most {max_length} characters: send a longer text in several parts."
         },
+    )
+    content = FileContent(
+        required=False,
+        help_text=f"Instead of a text: a file of any format, in base64; at most {settings.DOCUMENT_SIZE:,} bytes. HTML"
+        " is read in the encoding that it declares, all other text is UTF-8.",
+    )
+    format = serializers.ChoiceField(
+        choices=FORMATS, required=False, help_text="Of text or content. Recognised when left out, but for Markdown."
     )
     purpose = serializers.ChoiceField(
         choices=Purpose.choices, required=False, help_text="A new article is external unless you say."
@@ -42,9 +58,15 @@ class IncomingSerializer(Form):
     title = Text(max_length=500, required=False)
     author = Text(max_length=300, required=False)
     outlet = Text(max_length=300, required=False)
-    url = Address(max_length=2000, required=False)
+    url = Address(
+        max_length=2000,
+        required=False,
+        help_text="Where it stands. Without text and content it is fetched from there.",
+    )
     language = Language(max_length=35, required=False, help_text="BCP 47; recognised when left out.")
-    published = serializers.DateField(required=False, help_text="The article's own day.")
+    published = serializers.DateField(
+        required=False, help_text="The article's own day; that of the page, where it says one, when left out."
+    )
     external_id = Text(
         max_length=200,
         required=False,
@@ -54,7 +76,23 @@ class IncomingSerializer(Form):
 
     def incoming(self) -> Incoming:
         """The validated input as the action takes it."""
-        return Incoming(**self.validated_data)
+        data = dict(self.validated_data)
+        return Incoming(**{"text": data.pop("content", None)} | data)
+
+    def validate_content(self, content: bytes) -> bytes:
+        """ValidationError where it is larger than any article."""
+        if len(content) > settings.DOCUMENT_SIZE:
+            raise serializers.ValidationError(f"A file has at most {settings.DOCUMENT_SIZE:,} bytes.")
+        return content
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """ValidationError unless there is one thing to read."""
+        attrs = super().validate(attrs)
+        if "text" in attrs and "content" in attrs:
+            raise serializers.ValidationError({"content": ["Send a text or a content, not both."]})
+        if not attrs.keys() & {"text", "content", "url"}:
+            raise serializers.ValidationError({"text": ["Send a text, a content or a url."]})
+        return attrs
 
 
 @exemplified("Article")
@@ -175,7 +213,12 @@ class ArticleList(DeskList):
         form = IncomingSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         actor = self.actor()
-        done = submit(actor, form.incoming())
+        try:
+            done = submit(actor, form.incoming())
+        except InputError as error:
+            if "content" in form.validated_data and "text" in error.fields:
+                error.fields["content"] = error.fields.pop("text")
+            raise
         [article] = with_progress([articles_of(actor.desk()).get(pk=done.article.pk)])
         code = status.HTTP_201_CREATED if done.created else status.HTTP_200_OK
         where = request.build_absolute_uri(reverse("api-article", args=[article.pk]))

@@ -38,7 +38,7 @@ class ClosedForm(OpenApiSerializerExtension):
     def map_serializer(self, auto_schema: Any, direction: str) -> dict[str, Any]:
         """The schema as it would be, closed."""
         schema: dict[str, Any] = auto_schema._map_serializer(self.target, direction, bypass_extensions=True)
-        return schema | {"additionalProperties": False}
+        return schema | {"additionalProperties": False} | self.target.rules
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import ProhibitNullCharactersValidator, RegexValidator
 from django.db import models
@@ -13,15 +14,24 @@ from rest_framework import serializers
 from factcheck.terms import plain
 
 READABLE = RegexValidator(r"^[^\x00]*[^\s\x00][^\x00]*$", "Write at least one character that can be seen, and no NUL.")
-ADDRESS = RegexValidator(r"^https?://[^\s\x00/?#@]+([/?#][^\s\x00]*)?$", "Write an address that begins with http(s)://")
+ADDRESS = RegexValidator(
+    r"^https?://[^\s\x00-\x1f\x7f-\x9f/?#@]+([/?#][^\s\x00-\x1f\x7f-\x9f]*)?$",
+    "Write an address that begins with http(s)://",
+)
 LANGUAGE = RegexValidator(r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", "Write a BCP 47 tag, such as zh-Hant.")
+BASE64 = r"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 TOKEN = RegexValidator(r"^[A-Za-z0-9_:-]+$", "Write letters, digits, '-', '_' and ':' alone.")
 # What the databases can hold as a whole number.
 LARGEST = 2**63 - 1
 
 
 class Form(serializers.Serializer[Any]):
-    """Fields that come in. What nobody would read is refused: a misspelt field would be lost without a word."""
+    """Fields that come in. What nobody would read is refused: a misspelt field would be lost without a word.
+
+    ``rules`` are what JSON Schema says of several fields at once.
+    """
+
+    rules: ClassVar[dict[str, Any]] = {}
 
     default_error_messages = {"invalid": "Send a JSON object.", "unknown": "There is no such field."}
 
@@ -48,6 +58,17 @@ class Text(serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+@extend_schema_field({"type": "string", "contentEncoding": "base64", "minLength": 4, "pattern": BASE64})
+class FileContent(Text):
+    """A file's bytes, in base64."""
+
+    pattern = RegexValidator(BASE64, "Write the bytes of the file in base64.")
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """The bytes."""
+        return base64.b64decode(super().run_validation(data))
 
 
 class Address(Text):

@@ -26,15 +26,19 @@ OPEN_SUBMISSIONS = (SubmissionState.QUEUED, SubmissionState.RUNNING)
 class Submission(TenantModel):
     """The bytes of an article as they came, immutable; reading them makes a Revision. The row is the queue.
 
-    ``sha256`` is of ``content``. ``language`` is what the sender declared, empty where it is to be recognised;
-    ``published_on`` the article's own day as then known. A worker owns it while ``holder`` is its own and
-    ``leased_until`` has not passed; ``attempts`` counts how often one took it. ``trace`` is for operators and never
-    leaves by a public door.
+    ``content`` is empty where a worker still has to fetch it from ``url``, once. ``sha256`` is of ``content``;
+    ``format`` (empty where it is recognised) and ``charset`` say how to read it. ``language`` is what the sender
+    declared, empty where it is to be recognised; ``published_on`` the article's own day as then known. A worker owns
+    it while ``holder`` is its own and ``leased_until`` has not passed; ``attempts`` counts how often one took it.
+    ``trace`` is for operators and never leaves by a public door.
     """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="submissions")
-    content = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
+    url = models.URLField(max_length=2000, blank=True)
+    content = models.BinaryField(default=bytes)
+    sha256 = models.CharField(max_length=64, blank=True)
+    format = models.CharField(max_length=8, blank=True)
+    charset = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=35, blank=True)
     published_on = models.DateField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -61,13 +61,15 @@ def _context(article: Article) -> dict[str, object]:
     counts: dict[str, int] = counted.claim_counts  # type: ignore[attr-defined]
     total = sum(counts.get(state, 0) for state in CheckState.values)
     done = total - sum(counts.get(state, 0) for state in OPEN_CHECKS)
-    last = Submission.objects.for_newsroom(article.newsroom).filter(article=article).order_by("-id")
-    reason = last.exclude(message="").values_list("message", flat=True).first() or ""
+    sent = Submission.objects.for_newsroom(article.newsroom).filter(article=article).order_by("-id")
+    reason = sent.exclude(message="").values_list("message", flat=True).first() or ""
+    # What nobody has fetched yet has no hash.
+    is_away = sent.values_list("sha256", flat=True).first() == ""
     # Whatever was read has a revision; where only the checks failed, there is a desk to open.
     is_failed = article.status == ArticleStatus.FAILED and counted.revision is None  # type: ignore[attr-defined]
     return {
         "article": article,
-        "steps": _steps(article, counts, done, total, is_failed=is_failed),
+        "steps": _failed(is_away) if is_failed else _steps(article, counts, done, total, is_away=is_away),
         "done": done,
         "total": total,
         "is_failed": is_failed,
@@ -76,11 +78,17 @@ def _context(article: Article) -> dict[str, object]:
     }
 
 
-def _steps(article: Article, counts: dict[str, int], done: int, total: int, *, is_failed: bool) -> list[Step]:
-    if is_failed:
-        return [Step(_("The text has arrived"), "done"), Step(_("It could not be read"), "failed")]
+def _failed(is_away: bool) -> list[Step]:
+    """Where it ended: on the way here, or while it was read."""
+    if is_away:
+        return [Step(_("The page could not be fetched"), "failed")]
+    return [Step(_("The text has arrived"), "done"), Step(_("It could not be read"), "failed")]
+
+
+def _steps(article: Article, counts: dict[str, int], done: int, total: int, *, is_away: bool) -> list[Step]:
+    arrived = Step(_("Fetching the page"), "now") if is_away else Step(_("The text has arrived"), "done")
     if article.status == ArticleStatus.READING:
-        reading, checking = "now", "next"
+        reading, checking = "next" if is_away else "now", "next"
         found = _("Reading it and finding its claims")
     else:
         states = {ArticleStatus.CHECKING: "now", ArticleStatus.FAILED: "failed"}
@@ -89,7 +97,7 @@ def _steps(article: Article, counts: dict[str, int], done: int, total: int, *, i
         found = ngettext("%(count)s claim found", "%(count)s claims found", claims) % {"count": claims}
     counted = _("%(done)s of %(total)s claims checked against the data") % {"done": done, "total": total}
     return [
-        Step(_("The text has arrived"), "done"),
+        arrived,
         Step(found, reading),
         Step(counted if total else _("Checking its claims against the data"), checking),
     ]

@@ -22,6 +22,7 @@ from claims.permissions import Act
 from claims.web.access import at_desk
 from claims.web.articles import PURPOSES
 from claims.web.refusals import told
+from factcheck.reading.formats import named
 from factcheck.reading.language import languages_read
 
 # The languages that can be named, of those that the engine reads; empty lets the machine recognise it.
@@ -30,12 +31,10 @@ LANGUAGES = (
     ("", gettext_lazy("recognise it")),
     *((tag, name) for tag, name in NAMES.items() if tag.split("-")[0] in languages_read()),
 )
-# Bytes of a file: a character has at most four, and markup needs room.
-FILE_SIZE = 8 * settings.ARTICLE_LENGTH
 
 
 class SubmitForm(forms.Form):
-    """An article. Its words come from ``text`` or from ``file``, never from both.
+    """An article. Its words come from ``text`` or from ``file``, never from both; without either from ``url``.
 
     The text has no length of its own here: a browser would cut what is pasted without a word, and part of an article
     would be checked as the whole. The action refuses what is too long.
@@ -51,13 +50,19 @@ class SubmitForm(forms.Form):
         label=gettext_lazy("Or a file"),
         required=False,
         allow_empty_file=True,
-        help_text=gettext_lazy("Plain text or HTML, in UTF-8."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.md,.html,.htm,text/plain,text/html"}),
+        help_text=gettext_lazy("DOCX, HTML, Markdown or plain text in UTF-8."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.html,.htm,.md,.markdown,.txt"}),
+    )
+    url = forms.URLField(
+        label=gettext_lazy("Or its address"),
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        help_text=gettext_lazy("The page is fetched from there, unless you send its text."),
     )
     title = forms.CharField(label=gettext_lazy("Title"), required=False, max_length=500)
     author = forms.CharField(label=gettext_lazy("Author"), required=False, max_length=300)
     outlet = forms.CharField(label=gettext_lazy("Outlet"), required=False, max_length=300)
-    url = forms.URLField(label=gettext_lazy("Address"), required=False, max_length=2000, assume_scheme="https")
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, choices=LANGUAGES)
     published = forms.DateField(
         label=gettext_lazy("Published on"),
@@ -78,25 +83,27 @@ class SubmitForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse before reading what no article needs."""
         file = self.cleaned_data.get("file")
-        if file and file.size > FILE_SIZE:
+        if file and file.size > settings.DOCUMENT_SIZE:
             raise forms.ValidationError(_("The file is larger than the longest article allowed."))
         return file
 
     def clean(self) -> dict[str, Any]:
-        """Exactly one of text and file."""
+        """Text or file, not both, or else an address."""
         data = super().clean() or {}
         text, file = data.get("text", "").strip(), data.get("file")
         if text and file:
             self.add_error("file", _("Send the text or a file, not both."))
-        elif not text and not file and not self.errors:
-            self.add_error("text", _("Paste the text of the article, or choose a file below."))
+        elif not text and not file and not data.get("url") and not self.errors:
+            self.add_error("text", _("Paste the text of the article, choose a file, or give its address."))
         return data
 
     def incoming(self) -> Incoming:
         """The article as the action takes it."""
         data = self.cleaned_data
+        file = data["file"]
         return Incoming(
-            text=data["file"].read() if data["file"] else data["text"],
+            text=file.read() if file else data["text"] if data["text"].strip() else None,
+            format=named(file.name, file.content_type) if file else None,
             purpose=data["purpose"],
             title=data["title"],
             author=data["author"],

@@ -60,11 +60,11 @@ class Document:
     text: str
     language: str
     title: str | None = None
-    author: str | None = None
-    outlet: str | None = None
     published: str | None = None
     blocks: tuple[Block, ...] = ()
     regions: tuple[Region, ...] = ()
+    author: str | None = None
+    outlet: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -65,13 +65,17 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """In place of the engine's reading: each sentence with a digit is a claim. FactcheckError for an empty text."""
 
-    def load(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Document:
+    def load(
+        text: str | bytes, *, language: str | None = None, published: date | None = None, **_: str | None
+    ) -> terms.Document:
         text = text.decode() if isinstance(text, bytes) else text
         if not text.strip():
             raise FactcheckError("the text is empty")
         return terms.Document(text, language or "zh-Hant", "title", published.isoformat() if published else None)
 
-    def read(text: str | bytes, *, language: str | None = None, published: date | None = None) -> terms.Reading:
+    def read(
+        text: str | bytes, *, language: str | None = None, published: date | None = None, **_: str | None
+    ) -> terms.Reading:
         document = load(text, language=language, published=published)
         claims, end = [], 0
         for sentence in re.findall(r"[^。\n]*\d[^。\n]*", document.text):

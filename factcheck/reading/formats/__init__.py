@@ -10,7 +10,7 @@ from factcheck.errors import FactcheckError
 from factcheck.reading.formats.encoding import decode
 from factcheck.reading.formats.source import Paragraph, Source
 
-__all__ = ["FORMATS", "Paragraph", "Source", "named", "parse"]
+__all__ = ["FORMATS", "MEDIA_TYPES", "Paragraph", "Source", "named", "parse", "served"]
 
 FORMATS = ("text", "html", "markdown", "docx")
 
@@ -24,7 +24,7 @@ _SUFFIXES = {
     ".markdown": "markdown",
     ".docx": "docx",
 }
-_MEDIA_TYPES = {
+_BY_MEDIA_TYPE = {
     "text/plain": "text",
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -32,6 +32,9 @@ _MEDIA_TYPES = {
     "text/x-markdown": "markdown",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
+# A server that does not know better sends a file as bytes.
+_ANY = "application/octet-stream"
+MEDIA_TYPES = frozenset({*_BY_MEDIA_TYPE, _ANY})
 # The first bytes of files that are taken for articles and are none that can be read.
 _OTHERS = {
     b"%PDF-": "a PDF file: send its text, or the DOCX file or web page it was made from",
@@ -49,7 +52,13 @@ _INVISIBLE = "\ufeff\u200b\u2060"
 def named(name: str = "", media_type: str = "") -> str | None:
     """The format that a file's name or a media type stands for: text, html, markdown or docx; None for any other."""
     kind = media_type.split(";")[0].strip().lower()
-    return _SUFFIXES.get(PurePath(name).suffix.lower()) or _MEDIA_TYPES.get(kind)
+    return _SUFFIXES.get(PurePath(name).suffix.lower()) or _BY_MEDIA_TYPE.get(kind)
+
+
+def served(media_type: str, name: str) -> str | None:
+    """The format of what a server sends under a media type and a name: servers know Markdown and DOCX by name alone."""
+    by_name, by_type = named(name), named("", media_type)
+    return by_name if by_type in (None, "text") and by_name != "html" else by_type
 
 
 def parse(content: str | bytes, form: str | None = None, charset: str | None = None) -> Source:

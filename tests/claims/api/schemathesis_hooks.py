@@ -5,6 +5,7 @@ Only requests that are meant to be right are changed; those that are meant to be
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from pathlib import Path
@@ -13,6 +14,8 @@ import schemathesis
 from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
 
+# An article that can be read.
+TEXT = "2024年，日本的鋼鐵產量為8400萬噸。"
 # For each path, the id of a row of the demonstration.
 IDS: dict[str, str] = json.loads(os.environ["API_IDS"])
 # Where each answer is noted, as the operation and the status.
@@ -32,9 +35,13 @@ def before_call(_context: schemathesis.HookContext, case: schemathesis.Case, _ar
         query["newsroom"] = "demo"
     for name in case.path_parameters or {}:
         case.path_parameters[name] = IDS[case.operation.path.split("/")[3]]
-    if isinstance(case.body, dict) and "text" in case.body:
-        case.body["text"] = "2024年，日本的鋼鐵產量為8400萬噸。"
+    if isinstance(case.body, dict) and case.body.keys() & {"text", "content", "url"}:
         case.body.pop("language", None)
+        case.body.pop("format", None)
+        if "text" in case.body:
+            case.body["text"] = TEXT
+        if "content" in case.body:
+            case.body["content"] = base64.b64encode(TEXT.encode()).decode()
     if isinstance(case.body, dict) and "rating" in case.body:
         case.body["rating"] = "true"
 

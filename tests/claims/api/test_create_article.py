@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import ipaddress
 import json
 from typing import Any
 
@@ -9,12 +11,15 @@ import pytest
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from claims.actions import read_submission
+from claims.actions import read_submission, submit
 from claims.actions.read_submission import run_submission
-from claims.models import Article, Newsroom, Role, Submission
+from claims.models import Article, Newsroom, Revision, Role, Submission
 from factcheck import FactcheckError
+from factcheck.reading import read, source
 from tests.claims import factory
 from tests.claims.api.conftest import Programs
+from tests.claims.fetching.servers import page, serving
+from tests.factcheck.reading.docx_files import docx, paragraph
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reader")]
 ARTICLES = "/api/v1/articles/"
@@ -25,6 +30,13 @@ def read_all() -> None:
     """What a worker does with everything that waits."""
     for submission in Submission.objects.order_by("pk"):
         run_submission(submission.pk)
+
+
+@pytest.fixture
+def engine_reader(reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine's own reading again."""
+    monkeypatch.setattr(submit, "load", source.load)
+    monkeypatch.setattr(read_submission, "read", read)
 
 
 @pytest.fixture
@@ -158,11 +170,83 @@ def test_the_longest_article_may_have_rare_characters_alone(settings: Settings, 
     assert len(json.dumps({"text": "𠮷" * length})) < settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
+def encoded(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+@pytest.mark.usefixtures("engine_reader")
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ({"content": encoded("產鋼8噸，很多。".encode())}, "產鋼8噸，很多。"),
+        ({"content": encoded('<meta charset="big5"><p>產鋼8噸，很多。'.encode("big5"))}, "產鋼8噸，很多。"),
+        ({"content": encoded(docx(paragraph("產鋼8噸，很多。")))}, "產鋼8噸，很多。"),
+        ({"content": encoded(docx(paragraph("產鋼8噸，很多。"))), "format": "docx"}, "產鋼8噸，很多。"),
+        ({"content": encoded("產鋼**8**噸。".encode()), "format": "markdown"}, "產鋼8噸。"),
+        ({"text": "產鋼**8**噸。", "format": "markdown"}, "產鋼8噸。"),
+        ({"text": "<p>產鋼8噸。", "format": "html"}, "產鋼8噸。"),
+        ({"text": "產鋼8噸。", "format": "text"}, "產鋼8噸。"),
+    ],
+)
+def test_an_article_comes_in_any_format(client: APIClient, body: dict[str, str], text: str) -> None:
+    assert client.post(ARTICLES, body, format="json").status_code == 201
+    read_all()
+    assert Revision.objects.get().text == text
+
+
+@pytest.mark.usefixtures("engine_reader")
+@pytest.mark.parametrize(
+    ("body", "field", "message"),
+    [
+        ({"content": "!"}, "content", "Write the bytes of the file in base64."),
+        ({"content": "QQ="}, "content", "Write the bytes of the file in base64."),
+        ({"content": 5}, "content", "Not a valid string."),
+        ({"content": "QUJD", "text": "A"}, "content", "Send a text or a content, not both."),
+        ({"content": encoded(b"%PDF-1.7")}, "content", "the article is a PDF file: "),
+        ({"content": encoded(b"words"), "format": "docx"}, "content", "the article is not a DOCX file"),
+        ({"text": "words", "format": "docx"}, "text", "the article is not a DOCX file"),
+        ({"text": "words", "format": "odt"}, "format", '"odt" is not a valid choice.'),
+        ({"title": "no text"}, "text", "Send a text, a content or a url."),
+        ({"url": "ftp://example.org/a"}, "url", "Write an address that begins with http"),
+    ],
+)
+def test_what_cannot_be_an_article_is_refused_by_field(
+    client: APIClient, body: dict[str, Any], field: str, message: str
+) -> None:
+    answer = client.post(ARTICLES, body, format="json")
+    assert answer.status_code == 422
+    assert list(answer.json()["fields"]) == [field]
+    assert answer.json()["fields"][field][0].startswith(message)
+    assert not Article.objects.exists()
+
+
+def test_a_file_larger_than_any_article_is_refused(client: APIClient, settings: Settings) -> None:
+    settings.DOCUMENT_SIZE = 5
+    answer = client.post(ARTICLES, {"content": encoded(b"sixsix")}, format="json")
+    assert (answer.status_code, answer.json()["fields"]) == (422, {"content": ["A file has at most 5 bytes."]})
+
+
+@pytest.mark.usefixtures("engine_reader")
+def test_an_article_is_fetched_from_its_address(client: APIClient, settings: Settings) -> None:
+    settings.FETCH_ALLOW = (ipaddress.ip_network("127.0.0.1/32"),)
+    with serving(a=page("<h1>鋼鐵</h1><p>產鋼8噸，很多。".encode()), b=page(status="404 Not Found")) as server:
+        good, bad = (
+            client.post(ARTICLES, {"url": f"http://127.0.0.1:{server.port}/{path}"}, format="json") for path in "ab"
+        )
+        assert (good.status_code, good.json()["status"], good.json()["title"]) == (201, "reading", None)
+        read_all()
+    found, failed = (client.get(answer["Location"]).json() for answer in (good, bad))
+    assert (found["status"], found["title"], found["language"], found["message"]) == (
+        "checking", "鋼鐵", "zh-Hant", None,
+    )  # fmt: skip
+    assert (failed["status"], failed["message"]) == ("failed", "the server answered with status 404")
+
+
 def test_a_longer_article_is_refused_with_what_to_do(client: APIClient, length: int) -> None:
     answer = client.post(ARTICLES, {"text": "字" * (length + 1)}, format="json")
     assert answer.status_code == 422
     assert answer.json()["fields"] == {
-        "text": ["An article has at most 200000 characters: send a longer text in several parts."]
+        "text": [f"An article has at most {length} characters: send a longer text in several parts."]
     }
 
 

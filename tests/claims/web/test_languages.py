@@ -32,7 +32,7 @@ PAGES = [
 ]
 # Names of things and people, formats, and what was typed into the search.
 NAMES = re.compile(
-    r"Assay|API|CSV|HTML|UTF|URL|English|sha256|[Ss]teel(-production)?|here|person-\d+|zzz|CHN|JPN|IND|[a-z]{2}-[A-Z]\w+|Cookie"
+    r"Assay|API|CSV|DOCX|HTML|Markdown|UTF|URL|English|sha256|[Ss]teel(-production)?|here|person-\d+|zzz|CHN|JPN|IND|[a-z]{2}-[A-Z]\w+|Cookie"
 )
 WORD = re.compile(r"[A-Za-z]{3,}")
 SILENT = frozenset({"script", "style", "code", "kbd", "svg"})
