@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
@@ -13,6 +14,8 @@ from factcheck.reading.language import words
 _EXACT = Context(prec=60)
 # No quantity of the news has more digits; a longer run is an identifier.
 _MOST_DIGITS = 18
+# Other words that begin with a digit are addresses and codes (1a@b.c).
+_ARABIC = re.compile(r"[\d,]*\.?\d+", re.ASCII)
 _TEN, _ONE = Decimal(10), Decimal(1)
 
 
@@ -119,7 +122,7 @@ def parse(tokens: Tokens, at: int) -> Numeral | None:
 
 def _digits(tokens: Tokens, at: int, rules: System) -> Numeral | None:
     written, end = tokens.words[at], at + 1
-    if sum(map(str.isdecimal, written)) > _MOST_DIGITS or not written.isascii():
+    if sum(map(str.isdecimal, written)) > _MOST_DIGITS or not _ARABIC.fullmatch(written):
         return None
     plain = written.isdecimal()
     if plain and len(written) <= 3 and written[0] != "0":
