@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.reading.language import NEVER, alternation, words
+from factcheck.reading.noise import BLANK
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def cues(base: str) -> AmountCues:
     data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
     return AmountCues(
         fraction=re.compile(alternation(data["fraction"])),
-        negative=re.compile(rf"(?:(?<![\w.%)])-|{'|'.join(data['negative']) or NEVER}) ?$"),
+        negative=re.compile(rf"(?:(?<![\w.%){BLANK}])-|{'|'.join(data['negative']) or NEVER}) ?$"),
         margin=re.compile(rf"(?:±|{alternation(data['plus_minus'])}) ?$"),
         pair=re.compile(rf" ?{alternation(data['pair'])} ?"),
         within_pair=re.compile(rf" ?{alternation(data['within_pair'])}"),

@@ -19,8 +19,12 @@ _EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
 _LARGE = 10000
+# So many of fewer than this are a share.
+_RATE = 1000
 # The two ends of a range are rarely further apart than this many times.
 _APART = 5
+# A hedge behind a number is one character (多) or, from here on, a word.
+_HEDGE = 2
 _CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
@@ -92,13 +96,13 @@ class _Amount:
         return self._hedge(whole, mark)
 
     def _one_in(self, whole: Mark | None) -> Quantity | None:
-        """2人に1人, 10人中3人: so many of so many of the same."""
+        """2人に1人, 10人中3人: so many of so many of the same; of thousands it is a rate, which is no share."""
         among = self.cues.among.match(self.text, whole.end) if whole and whole.kind == "count" else None
         part = numerals.parse(self.text, among.end(), self.page.base) if among else None
         mark = self.marker.mark(part) if part and part.value else None
         if not whole or not part or not mark or mark.counter != whole.counter:
             return None
-        if not part.value or not self.number.value or part.value >= self.number.value:
+        if not part.value or not self.number.value or not part.value < self.number.value < _RATE:
             return None
         share = places(_EXACT.divide(part.value * _HUNDRED, self.number.value))
         in_words = Mark(self.number.start, mark.end, "percent", "%")
@@ -252,7 +256,9 @@ class _Amount:
             return hedged
         if number.arabic and hedged.start == number.start and self._stated():
             return hedged
-        hidden = hedged.start == number.start or measures.names_unit(self.text, number.end, self.page.base)
+        # A hedge shows that it is one: before it, or behind it in a word of its own (規模5以上).
+        bare = hedged.start == number.start and hedged.end - number.end < _HEDGE
+        hidden = bare or measures.names_unit(self.text, number.end, self.page.base)
         return None if hidden or not number.arabic else hedged
 
     def _stated(self) -> bool:

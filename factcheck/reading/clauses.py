@@ -149,7 +149,8 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
     words = text[tokens[0].start : tokens[-1].end]
     if _is_source(text, tokens, cues):
         return "source", None
-    if tokens[0].has("condition") or cues.ends(words, "condition_end"):
+    excludes = tokens[0].has("excluding") and not some(tokens, "quantity")
+    if excludes or tokens[0].has("condition") or cues.ends(words, "condition_end"):
         return "condition", None
     if tokens[-1].has("perspective") and not some(tokens, "quantity", "date"):
         return "circumstance", None

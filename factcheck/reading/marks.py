@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.reading import hedges, measures, numerals
+from factcheck.reading.amount_cues import cues
 from factcheck.reading.language import alternation, words
 from factcheck.reading.measures import Measure
 from factcheck.reading.money import Currency, Purse
@@ -68,8 +69,10 @@ class Marker:
         )  # fmt: skip
 
     def _scale(self, at: int, before: int, code: str) -> tuple[str, int]:
-        """攝氏38度, 華氏約100度: the unit, and where its words start, of a temperature with its scale before it."""
-        for end in (at, before):
+        """攝氏38度, 攝氏零下5度, 華氏約100度: the unit of a temperature with its scale before it, and where its words
+        start."""
+        sign = cues(self.page.base).negative.search(self.text, max(0, at - 4), at)
+        for end in (at, before, sign.start() if sign else at):
             named = measures.scale_before(self.text, end, self.page.base)
             if named:
                 return named[1], named[0]
