@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from factcheck.reading import listings, measures, numerals
 from factcheck.reading.amount_cues import cues
-from factcheck.reading.exact import between, places
+from factcheck.reading.exact import EXACT, between, places
 from factcheck.reading.marks import Mark, Marker
 from factcheck.reading.money import Purse
 from factcheck.reading.numerals import Numeral
 from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 # Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
 _LARGE = 10000
@@ -85,7 +84,7 @@ class _Amount:
         part = numerals.parse(self.text, over.end(), self.page.base) if over else None
         if part is None or part.value is None or not self.number.value:
             return None
-        per = _EXACT.divide(_HUNDRED, self.number.value)
+        per = EXACT.divide(_HUNDRED, self.number.value)
         mark = Mark(self.number.start, part.end, "percent", "%")
         to = self.cues.to.match(self.text, part.end)
         last = numerals.parse(self.text, to.end(), self.page.base) if to else None
@@ -104,7 +103,7 @@ class _Amount:
             return None
         if not part.value or not self.number.value or not part.value < self.number.value < _RATE:
             return None
-        share = places(_EXACT.divide(part.value * _HUNDRED, self.number.value))
+        share = places(EXACT.divide(part.value * _HUNDRED, self.number.value))
         in_words = Mark(self.number.start, mark.end, "percent", "%")
         return self._hedge(Quantity(self.number.start, mark.end, "", "percent", share, unit="%"), in_words)
 
@@ -119,7 +118,7 @@ class _Amount:
             return None, other.end
         if self.marker.mark(other):
             return None
-        value = places(_EXACT.divide(self.number.value, other.value))
+        value = places(EXACT.divide(self.number.value, other.value))
         return Quantity(self.number.start, other.end, "", "ratio", value, unit="1"), other.end
 
     # --- ranges -------------------------------------------------------------------------------------------------------
@@ -186,7 +185,7 @@ class _Amount:
         digits = numerals.parse(self.text[high.start : high.start + scale.start()], 0, self.page.base)
         if not digits or not digits.value or low.value is None or not low.value < digits.value or not high.value:
             return low
-        return low.times(_EXACT.divide(high.value, digits.value))
+        return low.times(EXACT.divide(high.value, digits.value))
 
     # --- what counts -------------------------------------------------------------------------------------------------
 
@@ -273,7 +272,7 @@ class _Amount:
 
     @staticmethod
     def _value(number: Decimal, mark: Mark) -> Decimal:
-        return _EXACT.multiply(_EXACT.add(number, mark.adds), mark.factor)
+        return EXACT.multiply(EXACT.add(number, mark.adds), mark.factor)
 
     def _quantity(self, number: Numeral, mark: Mark) -> Quantity:
         if mark.middle == "more":

@@ -126,14 +126,14 @@ def _proposition(unit: Unit, found: Meaning, setting: Setting, words: str, conte
         roles={role: mention for role, mention in roles.items() if mention},
         operator=found.operator,
         quantifier=_quantifier(unit, found, setting),
-        operands=tuple(_exact(operand, context) for operand in found.operands),
+        operands=tuple(in_own_words(operand, context) for operand in found.operands),
         direction=found.direction,
         definition=next((name for word, name in cues.definitions.items() if word in words), None),
         scenario=context.mention(Span(scenario.start, scenario.end)) if scenario else None,
     )
 
 
-def _exact(operand: Operand, context: Context) -> Operand:
+def in_own_words(operand: Operand, context: Context) -> Operand:
     """The operand with the article's own words where they were read from the folded text."""
     quantity = operand.quantity
     words = context.text[quantity.start : quantity.end] if quantity else ""

@@ -6,7 +6,8 @@ from decimal import Context, Decimal
 
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
+# Every sum and product of numbers that a text can hold is exact in as many digits.
+EXACT = Context(prec=60)
 # A share written as a fraction is given in percent to four places, as the document's notation has it.
 _SHARE_PLACES = Decimal("0.0001")
 # A quotient of as many digits has no end as a decimal.
@@ -25,7 +26,7 @@ def between(
 
 def places(value: Decimal) -> Decimal:
     """A share or ratio exactly, or to four places (of a small one, four digits) where it has no end."""
-    exact = value.normalize(_EXACT)
+    exact = value.normalize(EXACT)
     if len(exact.as_tuple().digits) < _ENDLESS:
         return exact
-    return value.quantize(min(_SHARE_PLACES, Decimal(1).scaleb(value.adjusted() - 3))).normalize(_EXACT)
+    return value.quantize(min(_SHARE_PLACES, Decimal(1).scaleb(value.adjusted() - 3))).normalize(EXACT)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Context, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
+from factcheck.reading.exact import EXACT
 from factcheck.reading.numeral_words import System, system
 
 # No quantity of the news has more digits; a longer run is an identifier. Arithmetic within it is exact.
 _MOST_DIGITS = 18
-_EXACT = Context(prec=60)
 _ZERO, _NO_SCALE = Decimal(0), Decimal("1e99")
 _RUN = re.compile(r"[\d.,]+")
 
@@ -43,7 +43,7 @@ class Numeral(NamedTuple):
     def times(self, factor: Decimal) -> Numeral:
         """The same words with every number multiplied, exactly."""
         low, high, value = (
-            None if number is None else _EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
+            None if number is None else EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
         )
         return self._replace(value=value, low=low, high=high)
 
@@ -150,7 +150,7 @@ class _Reader:
         if self.current is not None and (not self.run or len(self.run) >= _MOST_DIGITS):
             return False
         self.run.append(digit)
-        self.current = _EXACT.add((self.current or _ZERO) * 10, Decimal(digit))
+        self.current = EXACT.add((self.current or _ZERO) * 10, Decimal(digit))
         return True
 
     def _point(self, token: re.Match[str]) -> bool:
@@ -160,8 +160,8 @@ class _Reader:
             return False
         if self.current is None and self.last_ten != 10:
             return False
-        whole = _EXACT.add(self.section, self.current or _ZERO)
-        self.section, self.current, self.run = _ZERO, _EXACT.add(whole, Decimal(f"0.{digits}")), []
+        whole = EXACT.add(self.section, self.current or _ZERO)
+        self.section, self.current, self.run = _ZERO, EXACT.add(whole, Decimal(f"0.{digits}")), []
         self.grouped, self.last_ten = True, _ZERO
         return True
 
@@ -265,7 +265,7 @@ class _Reader:
             # 三百五 is 350 and 3萬2 is 32,000: the last digit counts the next lower place.
             if whole and (self.run or self.arabic):
                 rest = rest * last / 10
-        return _EXACT.add(_EXACT.add(self.total, self.section), rest)
+        return EXACT.add(EXACT.add(self.total, self.section), rest)
 
     def _numeral(self) -> Numeral | None:
         plain = self.last_scale is None and not self.grouped
@@ -284,7 +284,7 @@ class _Reader:
 
 def _place(amount: Decimal) -> Decimal:
     """The place of the last digit that is not zero: 100 for 1500, 1000 for 25000."""
-    exponent = amount.normalize(_EXACT).as_tuple().exponent
+    exponent = amount.normalize(EXACT).as_tuple().exponent
     return Decimal(10) ** int(exponent)
 
 
@@ -292,5 +292,5 @@ def more(numeral: Numeral) -> Numeral:
     """``numeral`` with 多 or 餘 behind it: more than it, by less than one of its last place."""
     if numeral.value is None or numeral.value <= 0 or numeral.approximation:
         return numeral
-    high = _EXACT.add(numeral.value, _place(numeral.value))
+    high = EXACT.add(numeral.value, _place(numeral.value))
     return Numeral(numeral.start, numeral.end, numeral.value, numeral.value, high, "more_than", numeral.arabic)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.english import measures, spans
@@ -13,10 +13,10 @@ from factcheck.reading.english.money import Purse
 from factcheck.reading.english.numerals import Numeral, system
 from factcheck.reading.english.ranges import Ranger
 from factcheck.reading.english.tokens import Phrases, Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
 _ONE = Decimal(1)
 # The oldest age that "Maria Lopez, 43," can tell.
 _OLDEST = 115
@@ -131,7 +131,7 @@ class _Amount:
 
     def _quantity(self, number: Numeral, mark: Mark) -> Quantity:
         low, high, value = (
-            None if part is None else _EXACT.multiply(part, mark.factor)
+            None if part is None else EXACT.multiply(part, mark.factor)
             for part in (number.low, number.high, number.value)
         )
         kind, unit = mark.kind, mark.unit
@@ -183,7 +183,7 @@ class _Amount:
         end, part = spans.and_part(self.tokens, mark.end)
         if part is None:
             return quantity, mark
-        value = _EXACT.add(quantity.value, _EXACT.multiply(part, mark.factor))
+        value = EXACT.add(quantity.value, EXACT.multiply(part, mark.factor))
         return replace(quantity, value=value, end=self.tokens.ends[end - 1]), replace(mark, end=end)
 
 

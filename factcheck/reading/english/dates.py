@@ -8,7 +8,7 @@ from __future__ import annotations
 from factcheck.reading.english.date_words import Found, Rules, rules
 from factcheck.reading.english.numerals import system
 from factcheck.reading.english.tokens import Tokens
-from factcheck.reading.english.years import DASHES, Years
+from factcheck.reading.english.years import Years
 
 _CENTURIES = range(2, 22)
 
@@ -103,7 +103,7 @@ class _Date:
     def _day_first(self, at: int, end: int) -> Found | None:
         """12 January 2026, 12th of January, 12-14 January."""
         day, first = int(self.tokens.words[at]), None
-        if self.tokens.word(end) in (*DASHES, "to") and self.tokens.word(end + 1).isdecimal():
+        if self.tokens.word(end) in self.rules.data["ranges"] and self.tokens.word(end + 1).isdecimal():
             first, day, end = day, int(self.tokens.words[end + 1]), end + 2
             end += self.tokens.word(end) in self.rules.endings and self.tokens.touches(end)
         end += self.tokens.word(end) == self.rules.data["of"][0]
@@ -184,7 +184,7 @@ class _Date:
         parts = {"month": month, "day": day}
         end += 1 + (self.tokens.word(end + 1) in self.rules.endings and self.tokens.touches(end + 1))
         last = self.tokens.word(end + 1)
-        to = self.tokens.word(end) in (*DASHES, "to")
+        to = self.tokens.word(end) in self.rules.data["ranges"]
         if to and last.isdecimal() and len(last) < 3 and int(last) <= 31 and not self._unit_follows(end + 2):
             parts |= {"dayfrom": day, "day": int(last)}
             end += 2

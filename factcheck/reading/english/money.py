@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
+from babel.numbers import get_currency_name, list_currencies
 
 from factcheck.reading.english.numerals import Numeral
 from factcheck.reading.english.tokens import Phrases, Tokens
@@ -34,6 +34,7 @@ class _Table:
     before: Phrases[tuple[str, bool]]
     after: Phrases[tuple[str, bool, Decimal]]
     guarded: frozenset[str]
+    not_before: Mapping[str, Sequence[str]]
     pounds: frozenset[str]
     pounds_money: frozenset[str]
     pounds_mass: frozenset[str]
@@ -46,9 +47,9 @@ def _table() -> _Table:
     data = words("en", "money")
     before: dict[str, tuple[str, bool]] = {}
     after: dict[str, tuple[str, bool, Decimal]] = {}
-    locale = Locale("en")
-    for code, forms in locale._data["currency_names_plural"].items():
-        after |= {form.lower(): (code, False, _ONE) for form in forms.values() if " " in form}
+    for code in list_currencies():
+        forms = (get_currency_name(code, count, locale="en") for count in (1, 2))
+        after |= {form.lower(): (code, False, _ONE) for form in forms if " " in form}
     for code, entry in data["currencies"].items():
         before |= dict.fromkeys(entry.get("signs", ()), (code, False))
         after |= dict.fromkeys(entry["words"], (code, False, _ONE))
@@ -65,6 +66,7 @@ def _table() -> _Table:
         before=Phrases(before.items()),
         after=Phrases(after.items()),
         guarded=frozenset({*data["guards"]["scaled"], *data["cents"]["stuck_pence"]}),
+        not_before=data["guards"]["not_before"],
         pounds=frozenset(pounds["words"]),
         pounds_money=frozenset(pounds["money"]),
         pounds_mass=frozenset(pounds["mass"]),
@@ -107,7 +109,7 @@ def after(tokens: Tokens, number: Numeral, at: int) -> Currency | None:
         stuck = factor != _ONE and tokens.touches(here) and number.digits
         if not stuck and (factor != _ONE or not large or number.value is None):
             return None
-        if not stuck and word == "won" and tokens.word(end) in ("the", "a", "an", "by", "in", "seats"):
+        if not stuck and tokens.word(end) in table.not_before.get(word, ()):
             return None
     if word in table.pounds and not _is_money(tokens, number, here, table):
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.english.tokens import Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 
-_EXACT = Context(prec=60)
 # No quantity of the news has more digits; a longer run is an identifier.
 _MOST_DIGITS = 18
 # Other words that begin with a digit are addresses and codes (1a@b.c).
@@ -42,7 +42,7 @@ class Numeral:
     def times(self, factor: Decimal, end: int) -> Numeral:
         """The numeral with a scale behind it that ends at token ``end``."""
         low, high, value = (
-            None if number is None else _EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
+            None if number is None else EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
         )
         return replace(self, end=end, value=value, low=low, high=high, scale=factor, plain=False)
 
@@ -154,14 +154,14 @@ def _mixed(tokens: Tokens, number: Numeral, rules: System) -> Numeral | None:
     end = number.end
     glyph = rules.glyphs.get(tokens.word(end))
     if glyph is not None:
-        return replace(number, end=end + 1, value=_EXACT.add(number.value, glyph), plain=False)
+        return replace(number, end=end + 1, value=EXACT.add(number.value, glyph), plain=False)
     over, slash, under = (tokens.word(end + step) for step in range(3))
     if slash != "/" or not (over.isdecimal() and under.isdecimal()) or len(over) > 1 or len(under) > 2:
         return None
     if not 0 < int(over) < int(under) or tokens.touches(end) or not tokens.touches(end + 1):
         return None
-    part = _EXACT.divide(Decimal(over), Decimal(under))
-    return replace(number, end=end + 3, value=_EXACT.add(number.value, part), plain=False)
+    part = EXACT.divide(Decimal(over), Decimal(under))
+    return replace(number, end=end + 3, value=EXACT.add(number.value, part), plain=False)
 
 
 def _scaled(tokens: Tokens, number: Numeral, rules: System) -> Numeral:
@@ -177,7 +177,7 @@ def _scaled(tokens: Tokens, number: Numeral, rules: System) -> Numeral:
         scale = rules.scales.get(tokens.word(at + hyphen))
         dozen = rules.dozen.get(tokens.word(at + hyphen)) if number.scale is None else None
         if scale is not None and tokens.word(at - 1) != "\n":
-            number = number.times(_EXACT.multiply(scale, _ONE), at + hyphen + 1)
+            number = number.times(EXACT.multiply(scale, _ONE), at + hyphen + 1)
         elif dozen and number.value is not None and number.value < 100:
             number = replace(number.times(Decimal(dozen), at + hyphen + 1), scale=None)
         else:
@@ -222,7 +222,7 @@ def _vague(tokens: Tokens, at: int, rules: System) -> Numeral | None:
 
 def _part_of_scale(tokens: Tokens, at: int, here: int, rules: System) -> Numeral | None:
     """half a million, a quarter of a billion, half a dozen, a half million; None where no scale follows."""
-    part = Decimal("0.5") if tokens.words[here] == rules.half else _EXACT.divide(_ONE, rules.parts[tokens.words[here]])
+    part = Decimal("0.5") if tokens.words[here] == rules.half else EXACT.divide(_ONE, rules.parts[tokens.words[here]])
     end = here + 1
     end += tokens.word(end) == rules.of
     end += tokens.word(end) in rules.articles
@@ -276,12 +276,12 @@ def _more_words(tokens: Tokens, number: Numeral, rules: System) -> Numeral:
         digits, end = "", at + 1
         while rules.units.get(tokens.word(end), 10) < 10 and len(digits) < _MOST_DIGITS:
             digits, end = digits + str(rules.units[tokens.words[end]]), end + 1
-        return replace(number, end=end, value=_EXACT.add(number.value, Decimal(f"0.{digits}")), plain=False)
+        return replace(number, end=end, value=EXACT.add(number.value, Decimal(f"0.{digits}")), plain=False)
     end, added = and_part(tokens, at, rules)
     if added is None or (number.scale and tokens.word(end) in rules.scales):
         return number
-    added = _EXACT.multiply(added, number.scale or _ONE)
-    return replace(number, end=end, value=_EXACT.add(number.value, added), plain=False)
+    added = EXACT.multiply(added, number.scale or _ONE)
+    return replace(number, end=end, value=EXACT.add(number.value, added), plain=False)
 
 
 def and_part(tokens: Tokens, at: int, rules: System) -> tuple[int, Decimal | None]:
@@ -297,4 +297,4 @@ def and_part(tokens: Tokens, at: int, rules: System) -> tuple[int, Decimal | Non
     part = tokens.word(here)
     if not 0 < over < 10 or (part != rules.half and part not in rules.parts):
         return at, None
-    return here + 1, Decimal("0.5") if part == rules.half else _EXACT.divide(Decimal(over), Decimal(rules.parts[part]))
+    return here + 1, Decimal("0.5") if part == rules.half else EXACT.divide(Decimal(over), Decimal(rules.parts[part]))

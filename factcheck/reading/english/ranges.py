@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.english import money
@@ -11,10 +11,10 @@ from factcheck.reading.english.hedges import hedged
 from factcheck.reading.english.marks import Mark, Marker
 from factcheck.reading.english.numerals import Numeral, is_number
 from factcheck.reading.english.tokens import Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
 _ONE = Decimal(1)
 # Where a change goes "to" a number so many times larger, it ends there.
 _APART = 5
@@ -72,7 +72,7 @@ class Ranger:
         if mark is None or self._apart(number, other, own, mark, link, before):
             return None
         low = number if own and own.kind != "count" and not priced else _shared_scale(number, other)
-        least, most = (_EXACT.multiply(part, mark.factor) for part in (low.value or number.value, other.value))
+        least, most = (EXACT.multiply(part, mark.factor) for part in (low.value or number.value, other.value))
         if least >= most:
             return None
         start = first.start if first else number.start
@@ -112,5 +112,5 @@ def _shared_scale(low: Numeral, high: Numeral) -> Numeral:
     """10 to 15 million: the first number takes the scale of the second, where it is smaller than its digits."""
     if high.scale is None or low.scale is not None or low.value is None or high.value is None:
         return low
-    digits = _EXACT.divide(high.value, high.scale)
+    digits = EXACT.divide(high.value, high.scale)
     return low.times(high.scale, low.end) if low.value < digits else low

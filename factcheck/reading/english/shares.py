@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.english import measures
 from factcheck.reading.english.hedges import hedged
 from factcheck.reading.english.numerals import parse, system
 from factcheck.reading.english.tokens import Phrases, Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
 # A share written as a fraction is given in percent to four places, as the document's notation has it.
 _PLACES = Decimal("0.0001")
 _LARGEST_WHOLE = 1000
@@ -73,7 +73,7 @@ def find(tokens: Tokens) -> list[Quantity]:
 
 
 def _share(tokens: Tokens, start: int, end: int, percent: Decimal) -> Quantity:
-    value = percent.quantize(_PLACES).normalize(_EXACT)
+    value = percent.quantize(_PLACES).normalize(EXACT)
     bare = Quantity(tokens.starts[start], tokens.ends[end - 1], "", "percent", value, unit="%")
     quantity, stop = hedged(tokens, bare, start, end)
     tokens.take(start, stop)
@@ -122,18 +122,21 @@ def _part(tokens: Tokens, at: int, table: _Table) -> tuple[int, int, Decimal] | 
             return None
     else:
         return None
-    return first, at + 1, _EXACT.divide(Decimal(number * 100), Decimal(rules.parts[word]))
+    return first, at + 1, EXACT.divide(Decimal(number * 100), Decimal(rules.parts[word]))
 
 
 def _slashed(tokens: Tokens, at: int) -> tuple[int, int, Decimal] | None:
     """3/4 of: a share only before a word that shows it."""
     over, under = tokens.word(at - 1), tokens.word(at + 1)
     tight = tokens.touches(at) and tokens.touches(at + 1) and not tokens.touches(at + 2)
-    if not (tight and over.isdecimal() and under.isdecimal()) or tokens.word(at + 2) not in (system().of, "the"):
+    if not (tight and over.isdecimal() and under.isdecimal()) or tokens.word(at + 2) not in (
+        system().of,
+        words("en")["dates"]["the"],
+    ):
         return None
     if not 0 < int(over) < int(under) <= 100 or tokens.touches(at - 1):
         return None
-    return at - 1, at + 2, _EXACT.divide(Decimal(int(over) * 100), Decimal(int(under)))
+    return at - 1, at + 2, EXACT.divide(Decimal(int(over) * 100), Decimal(int(under)))
 
 
 def _out_of(tokens: Tokens, at: int, table: _Table) -> tuple[int, int, Decimal] | None:
@@ -155,4 +158,4 @@ def _out_of(tokens: Tokens, at: int, table: _Table) -> tuple[int, int, Decimal] 
     before = tokens.word(at - 2)
     if tokens.touches(at - 1) or before in ("no", "number"):
         return None
-    return at - 1, under.end, _EXACT.divide(over.value * 100, under.value)
+    return at - 1, under.end, EXACT.divide(over.value * 100, under.value)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from functools import cache
 
 from factcheck.reading.english import measures, numerals
 from factcheck.reading.english.hedges import before, hedged
 from factcheck.reading.english.numerals import Numeral, system
 from factcheck.reading.english.tokens import Phrases, Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 from factcheck.terms import Quantity
 
-_EXACT = Context(prec=60)
 _ONE = Decimal(1)
 
 
@@ -68,7 +68,7 @@ def article(tokens: Tokens, at: int) -> tuple[Quantity | None, int, int] | None:
     if word == rules.half or (word in rules.articles and tokens.word(at + 1) in {rules.half, *rules.parts}):
         here += word in rules.articles
         name = tokens.words[here]
-        part = Decimal("0.5") if name == rules.half else _EXACT.divide(_ONE, Decimal(rules.parts[name]))
+        part = Decimal("0.5") if name == rules.half else EXACT.divide(_ONE, Decimal(rules.parts[name]))
         here += 1
         here += tokens.word(here) == rules.of
         if tokens.word(here) not in rules.articles and word not in rules.articles:
@@ -89,7 +89,7 @@ def article(tokens: Tokens, at: int) -> tuple[Quantity | None, int, int] | None:
             return None
         if unit.unit in ("s", "d", "min") and not hedge:
             return None
-    value = _EXACT.multiply(_EXACT.add(part, added or Decimal(0)), unit.factor)
+    value = EXACT.multiply(EXACT.add(part, added or Decimal(0)), unit.factor)
     stop = end if added is not None else unit.end
     bare = Quantity(tokens.starts[at], tokens.ends[stop - 1], "", unit.kind, value, unit=unit.unit)
     quantity, behind = hedged(tokens, bare, at, stop)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from factcheck.reading.assembly import in_own_words
 from factcheck.reading.claim_periods import is_day
 from factcheck.reading.context import Context
 from factcheck.reading.cues import Token
@@ -204,19 +205,11 @@ def _proposition(
         roles={role: mention for role, mention in roles.items() if mention},
         operator=found.operator,
         quantifier=_quantifier(words, around, known),
-        operands=tuple(_exact(operand, context) for operand in found.operands),
+        operands=tuple(in_own_words(operand, context) for operand in found.operands),
         direction=found.direction,
         definition=next((name for word, name in context.cues.definitions.items() if word in words), None),
         scenario=context.mention(scenario) if scenario else None,
     )
-
-
-def _exact(operand: Operand, context: Context) -> Operand:
-    """The operand in the article's own words."""
-    quantity = operand.quantity
-    if quantity is None:
-        return operand
-    return replace(operand, quantity=replace(quantity, text=context.text[quantity.start : quantity.end]))
 
 
 def _quantifier(words: str, around: Setting, known: Patterns) -> str | None:
@@ -248,7 +241,9 @@ def _conversions(line: Line, clause: Clause, context: Context) -> Iterator[Draft
         operands = (Operand("from", item), Operand("to", inner[0]))
         operator = "=" if inner[0].approximation is None else "≈"
         quote = context.text[item.start : end]
-        proposition = Proposition("conversion", {}, operator, None, tuple(_exact(one, context) for one in operands))
+        proposition = Proposition(
+            "conversion", {}, operator, None, tuple(in_own_words(one, context) for one in operands)
+        )
         yield Draft(
             Claim(
                 id="", start=item.start, end=end, quote=quote, statement=quote + context.cues.statement["stop"],
