@@ -19,6 +19,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 _TERM = re.compile(r"(\[\w+\]|\{[^{}]+\}|%|1(?!\d)|[A-Za-z]+)(-?\d)?(\{[^{}]*\})?", re.ASCII)
+_ANNOTATION = re.compile(r"\{[^{}]+\}")
 # A quotient without a finite decimal (a gram in pounds) is given to 34 digits, as in IEEE 754 decimal128;
 # one with more digits than _EXACT counts as such.
 _EXACT, _ROUNDED = 120, 34
@@ -77,7 +78,9 @@ def _parse(expression: str) -> _Unit | None:
         for into in (powers, over) if sign == "/" else (powers,):
             _times(into, atom.powers, exponent)
             if match[3]:
-                _times(into, {match[3]: 1}, exponent)
+                substance = _atom(match[3]) or _Unit(Fraction(1), {match[3]: 1}, {})
+                factor *= substance.factor**exponent if into is powers else 1
+                _times(into, substance.powers, exponent)
         offset = atom.offset if len(parts) == 1 and exponent == 1 else Fraction(0)
     return _Unit(factor, powers, over, offset)
 
@@ -123,6 +126,29 @@ def _key(powers: dict[str, int]) -> tuple[tuple[str, int], ...]:
 
 def _name(powers: dict[str, int]) -> str | None:
     return "money" if _key(powers) == (("money", 1),) else _names().get(_key(powers))
+
+
+def substances_of(unit: str) -> dict[str, tuple[str, ...]]:
+    """The substances, as annotations, that a mass in ``unit`` may be given in, each with the words that name it.
+
+    kt{C} may be given in {CO2} and {C}; a unit of no substance in none.
+    """
+    annotation = _ANNOTATION.search(unit)
+    substances = _table()["substances"]
+    if annotation is None or annotation[0] not in substances:
+        return {}
+    wanted = _parse(annotation[0])
+    return {
+        key: tuple(names)
+        for key, names in substances.items()
+        if (own := _parse(key)) and wanted and own.powers == wanted.powers
+    }
+
+
+def without_substance(unit: str) -> str:
+    """``unit`` as a plain amount: kt for kt{C}; itself where it names no substance."""
+    annotation = _ANNOTATION.search(unit)
+    return unit.replace(annotation[0], "") if annotation and annotation[0] in _table()["substances"] else unit
 
 
 def dimension(unit: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.analysis import Analysis, Checked, Since
-from factcheck.checks import change, consistency, conversion, rank, ratio, share, timeline, value
+from factcheck.checks import change, consistency, conversion, exchange, rank, ratio, share, timeline, value
 from factcheck.checks.context import Context
 from factcheck.checks.denial import denied
 from factcheck.checks.resolve import resolved
@@ -23,6 +23,7 @@ Check = Callable[[Topic, Context], list[Finding]]
 CHECKS: Mapping[str, Check] = {
     "rank": rank.check,
     "conversion": conversion.check,
+    "exchange": exchange.check,
     "change": change.check,
     "ratio": ratio.check,
     "timeline": timeline.check,

@@ -1,24 +1,46 @@
-"""A claimed change: from one figure to another, or by so much over a stated time."""
+"""A claimed change from one figure to another, each at its own time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
+from factcheck.checks import growth
 from factcheck.checks.context import Context
+from factcheck.checks.diagnosis import REVERSED, diagnose
 from factcheck.checks.evidence import cite
-from factcheck.checks.figures import claimed, given, short
-from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
+from factcheck.checks.figures import claimed, given
+from factcheck.checks.intervals import Stated, compare, observed
 from factcheck.checks.selection import comparable, firm, row_caveats, select, settled
-from factcheck.checks.value import in_unit, left_over, same_measure
+from factcheck.checks.span import own_dates
+from factcheck.checks.substances import measured_as
+from factcheck.checks.value import accuses, in_unit, left_over, same_measure
 from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
-from factcheck.terms import DATE_KINDS, Finding, Indicator, Mention, Observation, Quantity
+from factcheck.terms import Finding, Indicator, Mention, Observation, Quantity
 
-HUNDRED = Decimal(100)
 MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a change: the claimed figure, the period that the words give it, the row it is held against."""
+
+    quantity: Quantity
+    period: str | None
+    row: Observation
+
+    @property
+    def claim(self) -> Stated | None:
+        """What the words assert, in the row's unit."""
+        return in_unit(self.quantity, self.row)
+
+    @property
+    def likeness(self) -> str:
+        """How the words stand to the row."""
+        claim, data = self.claim, observed(self.row)
+        return compare(claim, data) if claim and data else "differs"
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:
@@ -30,35 +52,37 @@ def check(topic: Topic, context: Context) -> list[Finding]:
         return [Finding("change", "not_checkable", "no_series")]
     if end and end.quantity:
         return _ends(topic, context, start.quantity if start else None, end.quantity)
-    amount = topic.claim.proposition.operand("value")
-    if amount and amount.quantity and amount.quantity.unit == "%":
-        return _percent(topic, context, amount.quantity)
-    return []
+    return growth.check(topic, context)
 
 
 def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity) -> list[Finding]:
-    """Where it stands now (or in the later figure's own year) against the later figure, and the earlier figure's own
-    year, or any earlier row, against the earlier."""
+    """Where it stands now (or in the later figure's own time) against the later figure, and the earlier figure's own
+    time, or any earlier row, against the earlier."""
 
     def suits(indicator: Indicator) -> bool:
         return same_measure(end, indicator.unit)
 
     found = tied(context.candidates(topic, suits))
-    first_dated, last_dated = _dated(topic, start), _dated(topic, end)
+    first_dated, last_dated = own_dates(topic, start, end)
     at_end = _about(topic, last_dated, instead_of=first_dated)
     chosen = comparable(context, at_end, [(series, select(context, at_end, series)) for series in found])
     findings = []
     for series, selection in [pair for pair in chosen if pair[1].rows][:MOST]:
-        row = selection.rows[-1]
+        last = End(_as_measured(end, series, topic), last_dated, selection.rows[-1])
         alike = [r for other in found if _same_side(other, series) for r in context.rows(other)]
-        before = [r for r in alike if context.bounds(r)[1] < context.bounds(row)[0]]
-        if first_dated:
-            before = [r for r in before if r.period == first_dated.value]
-        first = _first(start, before) if start else None
-        findings.append((series, _ends_finding(context, series, row, end, start, first)))
+        before = [r for r in alike if r.period == first_dated or first_dated is None]
+        before = [r for r in before if first_dated or context.bounds(r)[1] < context.bounds(last.row)[0]]
+        first = _first(_as_measured(start, series, topic), first_dated, before) if start else None
+        sure = selection.strict and topic.claim.modality == "fact" and bool(last_dated and (first_dated or not start))
+        ends = tuple(one for one in (first, last) if one)
+        findings.append((series, _finding(context, series, ends, sure=sure, whole=start is None or first is not None)))
     if not findings and chosen:
         return [Finding("change", "not_checkable", chosen[0][1].reason)]
     return settled(findings)
+
+
+def _as_measured(quantity: Quantity, series: Series, topic: Topic) -> Quantity:
+    return measured_as(quantity, series.indicator.unit, topic, series.measured)[0]
 
 
 def _same_side(one: Series, other: Series) -> bool:
@@ -67,97 +91,62 @@ def _same_side(one: Series, other: Series) -> bool:
     return (first.entity, first.partner, first.product) == (second.entity, second.partner, second.product)
 
 
-def _dated(topic: Topic, quantity: Quantity | None) -> Quantity | None:
-    """The date that stands just before a figure, with no other figure between."""
-    before = [q for q in topic.claim.quantities if quantity and q.end <= quantity.start]
-    return before[-1] if before and before[-1].kind in DATE_KINDS else None
-
-
-def _about(topic: Topic, dated: Quantity | None, instead_of: Quantity | None) -> Topic:
+def _about(topic: Topic, dated: str | None, instead_of: str | None) -> Topic:
     """The topic at a figure's own date; the other figure's date is not this one's."""
     period = topic.claim.period
-    if dated is not None and isinstance(dated.value, str):
-        period = Mention(dated.text, dated.start, dated.end, dated.value)
-    elif instead_of is not None and period is not None and period.id == instead_of.value:
+    if dated is not None and (period is None or period.id != dated):
+        words = period or topic.claim
+        period = Mention("", words.start, words.start, dated)
+    elif dated is None and instead_of is not None and period is not None and period.id == instead_of:
         period = None
     return replace(topic, claim=replace(topic.claim, period=period))
 
 
-def _first(start: Quantity, before: Sequence[Observation]) -> Observation | None:
-    """The earlier row that best fits the first figure, the latest of equals; None where there is no earlier row."""
+def _first(start: Quantity, period: str | None, before: Sequence[Observation]) -> End | None:
+    """The row that best fits the first figure, the latest of equals; None where there is none."""
     order = ("agrees", "rounds_to", "open", "near", "differs")
-    best: tuple[int, str, Observation] | None = None
-    for row in before:
-        claim, data = in_unit(start, row), observed(row)
-        if claim and data:
-            rank = -order.index(compare(claim, data))
-            if best is None or (rank, row.period) > best[:2]:
-                best = (rank, row.period, row)
-    return best[2] if best else None
+    ends = [End(start, period, row) for row in before if in_unit(start, row)]
+    return min(ends, key=lambda end: (order.index(end.likeness), _backwards(end.row.period)), default=None)
 
 
-def _ends_finding(
-    context: Context, series: Series, row: Observation, end: Quantity, start: Quantity | None,
-    first: Observation | None,
-) -> Finding:  # fmt: skip
-    likeness = [_likeness(end, row)]
-    rows, parts = [row], [f"{row.period}: {given(row)}, claimed {claimed(end)}"]
-    if start is not None and first is not None:
-        likeness.insert(0, _likeness(start, first))
-        rows.insert(0, first)
-        parts.insert(0, f"{first.period}: {given(first)}, claimed {claimed(start)}")
-    agrees = all(one in AGREES for one in likeness) and (start is None or first is not None)
-    what = f"{row.indicator} {row.entity}" + (f"/{row.partner}" if row.partner else "")
-    return Finding(
-        check="change",
-        outcome="agrees" if agrees else "differs" if "differs" in likeness else "not_checkable",
-        reason=None if agrees or "differs" in likeness else "no_observation",
-        calculation=f"{what}, {row.definition}: {' → '.join(parts)}"
-        if row.definition
-        else f"{what}: {' → '.join(parts)}",
-        evidence=tuple(cite(one, context.vocabulary) for one in rows),
-        caveats=(*series.caveats, *row_caveats(context, rows)),
+def _backwards(period: str) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in period)
+
+
+def _finding(context: Context, series: Series, ends: Sequence[End], *, sure: bool, whole: bool) -> Finding:
+    """What both ends say together. ``sure``: each figure has a date of its own; ``whole``: each has a row."""
+    rows = [end.row for end in ends]
+    row = rows[-1]
+    likeness = [end.likeness for end in ends]
+    agrees = whole and all(one in AGREES for one in likeness)
+    differs = not agrees and "differs" in likeness
+    slip = _slip(context, series, ends) if differs else None
+    strict = sure and series.strict and differs and firm(context, rows)
+    strict = strict and any(
+        accuses(context, series, end.row, end.claim, slip) for end in ends if end.likeness not in AGREES
     )
-
-
-def _likeness(quantity: Quantity, row: Observation) -> str:
-    claim, data = in_unit(quantity, row), observed(row)
-    return compare(claim, data) if claim and data else "differs"
-
-
-def _percent(topic: Topic, context: Context, amount: Quantity) -> list[Finding]:
-    """By so many percent between the two ends of a stated range of time."""
-    period = topic.claim.period
-    claim = stated(amount)
-    if period is None or not period.id or "/" not in period.id or claim is None:
-        return [Finding("change", "not_checkable", "no_period")]
-    found = tied(context.candidates(topic, lambda indicator: indicator.unit != "%"))
-    findings = []
-    for series in found[:MOST]:
-        rows = {row.period: row for row in context.rows(series)}
-        first, last = rows.get(period.id.partition("/")[0]), rows.get(period.id.partition("/")[2])
-        if first and last and first.value and last.value is not None:
-            percent = (last.value - first.value) / first.value * HUNDRED
-            findings.append(_percent_finding(topic, context, series, (first, last), percent, claim, amount))
-    return findings or [Finding("change", "not_checkable", "no_observation" if found else "no_series")]
-
-
-def _percent_finding(
-    topic: Topic, context: Context, series: Series, ends: tuple[Observation, Observation], percent: Decimal,
-    claim: Stated, amount: Quantity,
-) -> Finding:  # fmt: skip
-    first, last = ends
-    falls = topic.claim.proposition.direction == "down"
-    shown = -percent if falls else percent
-    likeness = compare(claim, Stated(Interval(shown, shown), Interval(shown, shown), Decimal(1)))
-    what = f"{last.indicator} {last.entity}, {first.period} to {last.period}"
-    words = ("-" if falls else "") + claimed(amount)
-    strict = series.strict and likeness == "differs" and firm(context, ends) and topic.claim.modality == "fact"
+    what = f"{row.indicator} {row.entity}" + (f"/{row.partner}" if row.partner else "")
+    what += f", {row.definition}" if row.definition else ""
+    parts = [f"{end.row.period}: {given(end.row)}, claimed {claimed(end.quantity)}" for end in ends]
     return Finding(
         check="change",
-        outcome="agrees" if likeness in AGREES else "differs",
-        calculation=f"({given(last)} - {given(first)}) / {given(first)} = {short(percent)} % ({what}); claimed {words}",
-        evidence=(cite(first, context.vocabulary), cite(last, context.vocabulary)),
-        caveats=(*series.caveats, *row_caveats(context, ends)),
+        outcome="agrees" if agrees else "differs" if differs else "not_checkable",
+        reason=None if agrees or differs else "no_observation",
+        calculation=f"{what}: {' → '.join(parts)}",
+        evidence=tuple(cite(one, context.vocabulary) for one in rows),
+        diagnosis=slip,
+        caveats=(*series.caveats, *row_caveats(context, rows)),
         strict=strict,
     )
+
+
+def _slip(context: Context, series: Series, ends: Sequence[End]) -> str | None:
+    """The slip that would reconcile the words: the two ends exchanged, else what is wrong with the one that differs."""
+    if len(ends) == 2:
+        one, two = (in_unit(end.quantity, other.row) for end, other in zip(ends, reversed(ends), strict=True))
+        pairs = [(one, observed(ends[1].row)), (two, observed(ends[0].row))]
+        if all(claim and data and compare(claim, data) in AGREES for claim, data in pairs):
+            return REVERSED
+    family = [row for row in series.rows if context.counts(row)]
+    slips = [diagnose(end.claim, end.row, family) for end in ends if end.claim and end.likeness == "differs"]
+    return next((slip for slip in slips if slip), None)

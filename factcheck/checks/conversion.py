@@ -7,8 +7,6 @@ earlier time may take the rate of its own time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
@@ -17,26 +15,16 @@ from factcheck.checks.context import Context
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, grouped, short, with_unit
 from factcheck.checks.intervals import Interval, Stated, compare, last_digit, stated
+from factcheck.checks.rates import Rate, rates_between
 from factcheck.checks.selection import row_caveats
 from factcheck.folding import fold
 from factcheck.reference.editions import outdated
-from factcheck.reference.linking import DOLLAR, rate_indicators
 from factcheck.reference.topic import Topic
 from factcheck.reference.words import words
-from factcheck.terms import Caveat, Finding, Observation, Quantity, plain
+from factcheck.terms import Caveat, Finding, Quantity, plain
 
 ZERO, ONE = Decimal(0), Decimal(1)
 YEAR = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Units of the second currency for one of the first, with the rows it comes from (two for a cross rate)."""
-
-    value: Decimal
-    period: str
-    text: str
-    rows: tuple[Observation, ...]
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:
@@ -158,14 +146,8 @@ def _slip(rate: Rate, source: Stated, target: Stated) -> str | None:
 
 
 def _rates(topic: Topic, context: Context, source: str, target: str) -> list[Rate]:
-    """Rates known on the day: of the last year, latest first, then of the claim's own period; quoted, inverse or
-    crossed over the dollar."""
-    rows = [row for key in rate_indicators(context.vocabulary) for row in context.table.get(key, ())]
-    rows = [row for row in rows if row.value and context.counts(row)]
-    direct = [*_quoted(rows, source, target), *_inverse(rows, source, target)]
-    found = sorted(direct, key=lambda rate: context.bounds(rate.rows[0])[1], reverse=True)
-    if not found and DOLLAR not in (source, target):
-        found = _crossed(context, rows, source, target)
+    """Rates known on the day: of the last year, latest first, then of the claim's own period."""
+    found = rates_between(context, source, target)
     if not found:
         return []
     latest = context.bounds(found[0].rows[0])[1]
@@ -174,35 +156,3 @@ def _rates(topic: Topic, context: Context, source: str, target: str) -> list[Rat
     own = context.days(period, "", "") if period else None
     then = [rate for rate in found if own and periods.overlaps(context.bounds(rate.rows[0]), own)]
     return [*recent, *(rate for rate in then if rate not in recent)]
-
-
-def _quoted(rows: list[Observation], source: str, target: str) -> Iterator[Rate]:
-    for row in rows:
-        if (row.entity, row.partner) == (source, target) and row.value:
-            yield Rate(row.value, row.period, f"{row.text} {target}/{source}", (row,))
-
-
-def _inverse(rows: list[Observation], source: str, target: str) -> Iterator[Rate]:
-    for row in rows:
-        if (row.entity, row.partner) == (target, source) and row.value:
-            yield Rate(ONE / row.value, row.period, f"1 / {row.text} {source}/{target}", (row,))
-
-
-def _crossed(context: Context, rows: list[Observation], source: str, target: str) -> list[Rate]:
-    """Rates of both to the dollar of one period and definition, newest first."""
-    legs: dict[tuple[str, str | None], dict[str, Observation]] = {}
-    for row in rows:
-        if row.entity == DOLLAR and row.partner in (source, target):
-            legs.setdefault((row.period, row.definition), {})[row.partner] = row
-    pairs = [(pair[source], pair[target]) for pair in legs.values() if len(pair) == 2]
-    pairs.sort(key=lambda pair: context.bounds(pair[0])[1], reverse=True)
-    return [
-        Rate(
-            second.value / first.value,
-            first.period,
-            f"{second.text} / {first.text} {target}/{source}",
-            (first, second),
-        )
-        for first, second in pairs
-        if first.value and second.value
-    ]

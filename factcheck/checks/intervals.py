@@ -135,11 +135,19 @@ def written_unit(quantity: Quantity, value: Decimal) -> Decimal:
     if number and value and last_digit(value / number) == abs(value / number):
         unit = abs(value / number) * TEN ** int(number.as_tuple().exponent)
         return unit if number.as_tuple().exponent else min(unit, rounded_unit(value))
+    if written and not value:
+        return TEN ** int(number.as_tuple().exponent)
     if quantity.kind == "percent" and not value % TEN:
         return TEN  # written in tenths, in words
     if value.as_tuple().exponent == -4:
         return Decimal(1)  # a fraction such as a third, cut after four decimals
     return rounded_unit(value)
+
+
+def _to_the_digit(quantity: Quantity) -> bool:
+    """Whether a nought is written behind a decimal point: 1.90 is no rounded 1.9."""
+    written = _WRITTEN.search(fold(quantity.text))
+    return written is not None and "." in written.group() and written.group().endswith("0")
 
 
 def stated(quantity: Quantity) -> Stated | None:
@@ -154,7 +162,7 @@ def stated(quantity: Quantity) -> Stated | None:
         return Stated(given, given, last_digit(low if low is not None else high or ZERO))
     value = quantity.value
     fine = written_unit(quantity, value)
-    coarse = max(fine, significant(value))
+    coarse = fine if _to_the_digit(quantity) else max(fine, significant(value))
     half, wide = fine * HALF, coarse * HALF
     around = quantity.approximation
     if around == "about":

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 
 from factcheck import units
 from factcheck.checks.context import Context
-from factcheck.checks.diagnosis import diagnose
+from factcheck.checks.diagnosis import ADJACENT, REVERSED, diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, second_digit, stated
 from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select, settled
+from factcheck.checks.span import ends_of
+from factcheck.checks.substances import alike, measured_as
 from factcheck.checks.verdict import AGREES
 from factcheck.folding import fold
 from factcheck.reference.series import Series, tied
@@ -19,6 +23,8 @@ from factcheck.reference.topic import Topic
 from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation, Quantity
 
 MOST = 6  # findings of one claim: other definitions beyond these add length, not certainty
+# By how much of itself a figure mostly moves when it is revised, or counted by another office.
+REVISION = Decimal("0.01")
 RATE = "rate"  # the kind of indicator whose own figures say by how many percent something changed
 
 
@@ -48,7 +54,7 @@ def same_measure(quantity: Quantity, unit: str | None) -> bool:
     """Whether a quantity can be compared with figures in ``unit``: same dimension, and shares only with shares."""
     if quantity.unit is None or unit is None or (quantity.unit == "%") != (unit == "%"):
         return False
-    return quantity.unit == unit or units.convert(Decimal(1), quantity.unit, unit) is not None
+    return quantity.unit == unit or units.convert(Decimal(1), quantity.unit, unit) is not None or alike(quantity, unit)
 
 
 def priced(quantity: Quantity, indicator: Indicator) -> bool:
@@ -66,6 +72,8 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     operands = topic.claim.proposition
     if quantity is None or topic.claim.kind in ("rank", "conversion") or operands.operand("to"):
         return []
+    if topic.claim.kind == "change" and ends_of(topic):
+        return []  # a change between two times is not the figure of any time between them
 
     if left_over(topic, context, [quantity]):
         return [Finding("value", "not_checkable", "no_series")]
@@ -107,8 +115,9 @@ def compare_series(
         return Finding(name, "not_checkable", selection.reason or "no_observation")
     best: tuple[int, Observation, Likeness, Stated] | None = None
     order = ("agrees", "rounds_to", "open", "near", "differs")
-    for row in selection.rows:
-        claim = in_unit(quantity, row, topic.claim.proposition.direction)
+    readings = measured_as(quantity, series.indicator.unit, topic, series.measured)
+    for row, reading in product(selection.rows, readings):
+        claim = in_unit(reading, row, topic.claim.proposition.direction)
         data = observed(row)
         if claim is None or data is None:
             continue
@@ -116,9 +125,12 @@ def compare_series(
         rank = order.index(likeness)
         if best is None or rank < best[0] or (rank == best[0] and row.period > best[1].period):
             best = (rank, row, likeness, claim)
+            quantity = reading
     if best is None:
         return Finding(name, "not_checkable", "unit_mismatch")
     _, row, likeness, claim = best
+    if len(readings) > 1:
+        series = replace(series, exact=False)  # the words do not say which substance is meant
     if likeness == "open" or (selection.any_row and likeness in ("near", "differs")):
         return Finding(name, "not_checkable", "no_observation", evidence=(cite(row, context.vocabulary),))
     return _finding(name, context, topic, quantity, series, selection, row, likeness, claim, family)
@@ -135,28 +147,37 @@ def _finding(
     caveats += editions
     strict = series.strict and selection.strict and firm(context, [row]) and likeness == "differs"
     strict = strict and quantity.unit != _numerator(row.unit)  # the words may mean another amount of the good
-    strict = strict and not _within_a_step(context, series, row, claim)
+    slip = diagnose(claim, row, [o for o in family if context.counts(o)]) if differs else None
+    strict = strict and accuses(context, series, row, claim, slip)
+    strict = strict and topic.claim.kind != "change"  # "inflation rose by 3 %" may be of the rate, or of the prices
     return Finding(
         check=name,
         outcome="differs" if differs else "rounds_to" if likeness == "rounds_to" else "agrees",
         calculation=f"{named(row, vocabulary)}: {given(row)}; claimed {claimed(quantity)}",
         evidence=(cite(row, vocabulary),),
-        diagnosis=diagnose(claim, row, [o for o in family if context.counts(o)]) if differs else None,
+        diagnosis=slip,
         caveats=tuple(caveats),
         strict=strict and not editions and topic.claim.modality == "fact",
     )
 
 
-def _within_a_step(context: Context, series: Series, row: Observation, claim: Stated) -> bool:
-    """Whether the difference is no larger than the series' own step from one period to the next, or than a unit of the
-    second digit. Offices that count the same thing differ by that much, and so do revisions and other years' bounds."""
+def accuses(context: Context, series: Series, row: Observation, claim: Stated | None, slip: str | None) -> bool:
+    """Whether the difference is large enough to refute.
+
+    Larger than the series' own step from one period to the next and than a unit of the second digit: offices that
+    count the same thing differ by less, and so do revisions. Or, where the figure is just that of the period before or
+    after, at least as large as such offices mostly differ; not of goods, whose years may begin in any month.
+    """
     rows = context.rows(series)
     at = next((index for index, one in enumerate(rows) if one.period == row.period), None)
-    if at is None or row.value is None:
-        return True
+    if at is None or row.value is None or claim is None:
+        return False
     beside = [rows[index].value for index in (at - 1, at + 1) if 0 <= index < len(rows)]
     steps = [abs(row.value - value) for value in beside if value is not None]
-    return claim.wide.gap(Interval(row.value, row.value)) <= max([*steps, second_digit(row.value)])
+    gap = claim.wide.gap(Interval(row.value, row.value))
+    if slip in (ADJACENT, REVERSED) and row.product is None and gap > max(abs(row.value) * REVISION, claim.unit):
+        return True
+    return gap > max([*steps, second_digit(row.value)])
 
 
 def _other_editions(context: Context, series: Series, row: Observation, claim: Stated, likeness: str) -> list[Caveat]:

@@ -56,20 +56,24 @@ class Coverage:
             run += self.text[at] if left else ""
         return " ".join([*runs, run] if run else runs)
 
-    def attached(self, start: int, end: int, *, after: bool = True) -> bool:
-        """Whether an unknown word belongs to the name at a stretch, before it (also through names and 的) or, where
-        ``after`` asks for it, directly behind it."""
+    def goes_on(self, at: int) -> bool:
+        """Whether a name that began before ``at`` goes on there: the 非 of 南非 narrows nothing."""
+        return at > 0 and self.marks[at - 1 : at + 1] == NAME * 2
+
+    def attached(self, start: int, end: int, *, ranked: bool = False) -> bool:
+        """Whether an unknown word belongs to the name at a stretch, before it (also through names and 的) or directly
+        behind it. Of what is ``ranked`` the place stands before it and what is compared behind it."""
         end += self._gap(end)
-        if after and end < len(self.marks) and self.marks[end] in (UNKNOWN, MEASURE) and self.text[end].isalnum():
+        if not ranked and end < len(self.marks) and self.marks[end] in (UNKNOWN, MEASURE) and self.text[end].isalnum():
             return True
         at = start - 1
         while at >= 0 and (self.text[at].isalnum() or self._joins(at)):
             if self._joins(at):
                 at -= 1
                 continue
-            if self.marks[at] in (UNKNOWN, FIGURE, MEASURE):
+            if self.marks[at] in (UNKNOWN, MEASURE) or (self.marks[at] == FIGURE and not ranked):
                 return True
-            if self.marks[at] in (PLAIN, VERB):
+            if self.marks[at] in (PLAIN, VERB, FIGURE):
                 return False
             at -= 1
         return False

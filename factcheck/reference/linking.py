@@ -10,6 +10,7 @@ from factcheck.reference.series import Series, series_of
 from factcheck.reference.topic import Level, Measured, Topic
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.terms import Indicator, Observation
+from factcheck.units import is_currency
 
 Rows = Mapping[tuple[str, str], Sequence[Observation]]
 
@@ -33,7 +34,9 @@ def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
             sides = frozenset(n.id for n in topic.entities) or None  # an event may be named by its words alone
             wanted |= {Request(named.dataset, None, sides) for named in topic.types}
         currencies = frozenset(q.unit for q in topic.claim.quantities if q.kind == "money" and q.unit)
-        if topic.claim.kind == "conversion" and len(currencies) > 1:
+        if currencies and topic.claim.kind in ("conversion", "money"):
+            currencies |= {named.id for named in topic.entities if named.level is Level.OWN and is_currency(named.id)}
+        if topic.claim.kind in ("conversion", "money") and len(currencies) > 1:
             wanted |= {
                 Request(*key, currencies | {DOLLAR}, currencies | {DOLLAR}) for key in rate_indicators(vocabulary)
             }

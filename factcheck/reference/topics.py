@@ -16,10 +16,14 @@ from factcheck.reference.near import near_measures
 from factcheck.reference.topic import Level, Measured, Named, Topic
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.reference.words import Words, words
-from factcheck.terms import Claim, Label, Mention, Reading, Span
+from factcheck.terms import DATE_KINDS, Claim, Label, Mention, Reading, Span
 
 # How far beside a measure's label a word is looked for that makes it another measure.
 BESIDE = 24
+
+
+# What a label's subject is to a claim: a partner is an entity in a role of its own.
+_SUBJECTS = {"entity": "entity", "partner": "entity", "product": "product", "definition": "definition", "type": "type"}
 
 
 class _Text:
@@ -78,18 +82,33 @@ class _Text:
         before, after = self.lowered[max(0, match.start - BESIDE) : match.start], self.lowered[match.end :][:BESIDE]
         if self.words.spaced:
             before, after = before.rstrip(" -"), after.lstrip(" -")
-        if before.endswith(self.words.other_before) or after.startswith(self.words.other_after):
+        narrowed = next((word for word in self.words.other_before if before.endswith(word)), "")
+        if narrowed and not self.coverage.goes_on(max(0, match.start - BESIDE) + len(before) - len(narrowed)):
             return True
-        return self.coverage.attached(match.start, match.end, after=claim.kind != "rank")
+        if after.startswith(self.words.other_after) and not self._changes(match, claim):
+            return True
+        return self.coverage.attached(match.start, match.end, ranked=claim.kind == "rank")
+
+    def _changes(self, match: NameMatch, claim: Claim) -> bool:
+        """Whether nothing but a verb of change stands between a measure's label and the amount of a claimed change: in
+        "GDP增長了5%" the verb is no part of the name, as it is in "GDP增長率"."""
+        operand = claim.proposition.operand("value") if claim.kind == "change" else None
+        amount = operand.quantity if operand else None
+        return amount is not None and self.lowered[match.end : amount.start].strip() in self.words.changes
 
     def residue(self, claim: Claim, sentence: Span) -> str:
-        """What of the claim, of what leads up to it in its sentence and of a bracket behind it is not understood."""
+        """What of the claim, of what leads up to it in its sentence and of a bracket behind it is not understood.
+
+        A claim before it that states a figure of its own is left out; one that states none may be what introduces this
+        one ("the bank estimated in June: ...").
+        """
         end = claim.end
         if self.folded[end : end + 1] == "(":
             end = max(end, self.folded.find(")", end, sentence.end))
         parts, at = [], sentence.start
         for other in self.claims:
-            if other.start < claim.start and at < other.end and other.end <= claim.start:
+            own_figure = any(quantity.kind not in DATE_KINDS for quantity in other.quantities)
+            if own_figure and other.start < claim.start and at < other.end and other.end <= claim.start:
                 parts.append(self.coverage.residue(at, max(at, other.start)))
                 at = other.end
         return " ".join(filter(None, [*parts, self.coverage.residue(min(at, claim.start), end)]))
@@ -108,14 +127,18 @@ def _inside(span: Span | Mention, match: NameMatch) -> bool:
 
 
 def _role(claim: Claim, match: NameMatch) -> str | None:
-    """The narrowest part of the claim's proposition that the match lies in."""
+    """The narrowest part of the claim's proposition that the match lies in, or that is all of it but an article."""
     parts = list(claim.proposition.roles.items())
     if claim.place:
         parts.append(("place", claim.place))
     if claim.subject:
         parts.append(("subject", claim.subject))
     parts += [("attribution", mention) for mention in claim.attributed_to]  # a speaker may be the subject, too
-    holding = [(mention.end - mention.start, at) for at, (_, mention) in enumerate(parts) if _inside(mention, match)]
+    holding = [
+        (mention.end - mention.start, at)
+        for at, (_, mention) in enumerate(parts)
+        if _inside(mention, match) or (match.start <= mention.start and mention.end <= match.end)
+    ]
     return parts[min(holding)[1]][0] if holding else None
 
 
@@ -139,10 +162,11 @@ def _topic(claim: Claim, text: _Text) -> Topic:
             if label.subject == "indicator":
                 if not match.weak and _lends(claim, level, match) and not text.another(match, claim):
                     measures.append(_measured(label, match, level, text.text))
-            elif label.subject in found and not text.swallowed(label, match):
+            elif label.subject in _SUBJECTS and not text.swallowed(label, match):
+                played = "partner" if label.subject == "partner" else role
                 named = Named(label.dataset, label.id, level, match.start, match.end,
-                              text.text[match.start : match.end], match.weak or _shared(match), role)  # fmt: skip
-                found[label.subject].append(named)
+                              text.text[match.start : match.end], match.weak or _shared(match), played)  # fmt: skip
+                found[_SUBJECTS[label.subject]].append(named)
     close = [n for kind in ("product", "entity") for n in found[kind] if n.level >= Level.SENTENCE]
     measures += near_measures(claim, {n.dataset for n in close}, text.vocabulary, text.folded, text.language)
     entities, products, definitions, types = (_ranked(found[kind], claim) for kind in found)

@@ -24,6 +24,8 @@ class Words:
     understood: tuple[str, ...]
     phrase_ends: tuple[str, ...]
     phrase_end_lists: tuple[str, ...]
+    changes: frozenset[str]
+    average: tuple[str, ...]
     denied: tuple[str, ...]
     undone: tuple[str, ...]
     equivalent: tuple[str, ...]
@@ -46,6 +48,8 @@ def words(language: str) -> Words:
         understood=tuple(data["understood"]["words"]),
         phrase_ends=tuple(data["phrase_ends"]["words"]),
         phrase_end_lists=tuple(data["phrase_ends"]["lists"]),
+        changes=frozenset(data["changes"]["words"]),
+        average=tuple(sorted(data["average"]["words"], key=len, reverse=True)),
         denied=tuple(data["denied"]["words"]),
         undone=tuple(data["undone"]["words"]),
         equivalent=tuple(data["equivalent"]["words"]),

@@ -44,6 +44,8 @@ def test_what_is_no_unit_has_no_dimension(unit):
         ("16", "Mt", "t", "16000000"),
         ("390000", "t", "kt", "390"),
         ("1600.5", "kt{C}", "t{C}", "1600500"),
+        ("12", "kt{C}", "t{CO2}", "44000"),
+        ("44", "Mt{CO2}", "kt{C}", "12000"),
         ("60", "%", "1", "0.6"),
         ("350", "[ppm]", "%", "0.035"),
         ("25", "bp", "pp", "0.25"),
@@ -86,7 +88,7 @@ def test_within_a_compound_a_degree_is_a_step_not_a_level():
 @pytest.mark.parametrize(
     ("unit", "to"),
     [
-        ("t", "km"), ("t{C}", "t"), ("t", "t{CO2}"), ("kt{C}", "t{CO2}"), ("%", "pp"), ("pp", "%"),
+        ("t", "km"), ("t{C}", "t"), ("t", "t{CO2}"), ("%", "pp"), ("pp", "%"),
         ("%", "x"),
         ("USD", "TWD"), ("USD/{bbl}", "JPY/{bbl}"), ("USD", "1"), ("t/d", "t"), ("{person}", "1"),
         ("{person}", "{household}"), ("m", "m2"), ("m2", "L"), ("t", "tonnes"), ("tonnes", "t"), ("Cel", "1"),
