@@ -46,6 +46,7 @@ readme-screenshots: setup browser ## take the three pictures of the README anew,
 bench: setup .venv-peers/.done ## measure, and write the figures to the README
 	$(PY) -m benchmarks.reading
 	$(PY) -m benchmarks.scores
+	$(PY) -m benchmarks.statements
 	$(PY) -m benchmarks.hostile
 	$(PY) -m benchmarks.fresh
 

@@ -1,0 +1,49 @@
+"""Statements of the general datasets: what is found of single ones, and counts over generated ones."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import factcheck
+from benchmarks.statements.__main__ import outcome
+from benchmarks.statements.render import statements
+from factcheck.reference.catalogue import FileCatalogue
+
+HERE = Path(__file__).parent
+CASES: list[dict[str, Any]] = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))["case"]
+# Of the generated ones, to keep the test short; all stand in the benchmark.
+COUNT, SEED = 120, 20261101
+LEAST_SUPPORTED, LEAST_REFUTED = 0.85, 0.70
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> FileCatalogue:
+    return FileCatalogue(HERE.parents[2] / "fixtures" / "datasets")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_statement(case: dict[str, Any], catalogue: FileCatalogue) -> None:
+    given = {"language": case["language"], "published": "2026-11-01"}
+    (checked,) = factcheck.analyze(case["text"], catalogue=catalogue, **given).claims
+    assert checked.verdict == case["verdict"], checked.findings
+    finding = next(f for f in checked.findings if f.outcome != "not_checkable")
+    for key in ("check", "outcome", "diagnosis"):
+        if key in case:
+            assert getattr(finding, key) == case[key]
+    assert case.get("says", "") in (finding.calculation or "")
+
+
+@pytest.mark.parametrize(
+    ("true", "right", "least"), [(True, "supported", LEAST_SUPPORTED), (False, "refuted", LEAST_REFUTED)]
+)
+def test_generated_statements_get_the_right_verdict_or_none(
+    catalogue: FileCatalogue, true: bool, right: str, least: float
+) -> None:
+    wrong = "refuted" if true else "supported"
+    verdicts = [(outcome(one, catalogue, "")[0], one.text) for one in statements(COUNT, SEED, true=true)]
+    assert [text for verdict, text in verdicts if verdict in (wrong, "conflicting_evidence")] == []
+    assert sum(verdict == right for verdict, _ in verdicts) >= least * COUNT
