@@ -3,7 +3,7 @@
 # Does nothing where they are there; installs them on Debian; elsewhere ends in one line that says what to install.
 set -eu
 
-packages="chromium fonts-noto-cjk fonts-noto-core fonts-noto-color-emoji curl fontconfig"
+packages="chromium-headless-shell fonts-noto-cjk fonts-noto-core fonts-noto-color-emoji curl fontconfig"
 
 fail() {
     echo "assay: $1" >&2
@@ -15,7 +15,7 @@ has_browser() {
         [ -x "$CHROMIUM" ] || fail "CHROMIUM is $CHROMIUM, which is no program; name the browser's own file, or leave it out"
         return
     fi
-    command -v chromium >/dev/null
+    command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null
 }
 
 # Without the Traditional Chinese and Japanese faces, pages would be tested with empty boxes in place of words.

@@ -1,4 +1,4 @@
-"""What every test shares. In CI nothing may be skipped: a test that cannot run there is a failure."""
+"""What every test shares: the order they run in, and that in CI a test that cannot run is a failure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ from collections.abc import Generator
 import pytest
 
 CI = bool(os.environ.get("CI"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Have one of two processes begin with the browser, the other with services; the rest fills up what is left.
+
+    Each process of a run takes its share in this order and steals from the end of the other's. So the browser's service
+    is started by one of them alone, and no long test is left for the end.
+    """
+    browser = [item for item in items if "browser" in item.path.parts]
+    services = [item for item in items if item.get_closest_marker("faults")]
+    # A service that loads its own data does not wait for those that the browser's process is loading.
+    services.sort(key=lambda item: "empty_desk" not in item.fixturenames)
+    rest = [item for item in items if item not in {*browser, *services}]
+    cut = max(0, len(items) // 2 - len(browser))
+    items[:] = [*browser, *rest[:cut], *services, *rest[cut:]]
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

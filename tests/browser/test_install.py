@@ -10,7 +10,7 @@ import pytest
 
 SCRIPT = Path(__file__).resolve().parent.parent.parent / "scripts" / "browser.sh"
 FONTS = 'echo "/fonts/NotoSansCJK.ttc: Noto Sans CJK TC"'
-PACKAGES = "chromium fonts-noto-cjk fonts-noto-core fonts-noto-color-emoji curl fontconfig"
+PACKAGES = "chromium-headless-shell fonts-noto-cjk fonts-noto-core fonts-noto-color-emoji curl fontconfig"
 
 
 class Machine:
@@ -50,8 +50,9 @@ def machine(tmp_path: Path) -> Machine:
     return Machine(tmp_path)
 
 
-def test_a_machine_with_all_of_it_is_left_alone(machine: Machine) -> None:
-    for program in ("chromium", "curl"):
+@pytest.mark.parametrize("browser", ["chromium-headless-shell", "chromium"])
+def test_a_machine_with_all_of_it_is_left_alone(machine: Machine, browser: str) -> None:
+    for program in (browser, "curl"):
         machine.has(program)
     machine.has("fc-list", FONTS)
     machine.has("apt-get", "exit 9")
@@ -66,8 +67,8 @@ def test_a_debian_gets_the_packages(machine: Machine) -> None:
         f"""echo "$DEBIAN_FRONTEND" "$@" >>{calls}
         cd {machine.programs}
         echo {FONTS!r} >fc-list
-        for name in chromium curl; do echo : >$name; done
-        chmod +x chromium curl fc-list""",
+        for name in chromium-headless-shell curl; do echo : >$name; done
+        chmod +x chromium-headless-shell curl fc-list""",
     )
     done = machine.run()
     assert (done.returncode, done.stderr) == (0, "")
