@@ -22,6 +22,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Newsroom",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("language", models.CharField(default="en", max_length=35)),
+                (
+                    "time_zone",
+                    models.CharField(default="UTC", max_length=64, validators=[claims.models.newsroom.is_time_zone]),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+            ],
+            options={
+                "ordering": ["slug"],
+            },
+        ),
+        migrations.CreateModel(
             name="Article",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -60,64 +77,30 @@ class Migration(migrations.Migration):
                 ("deadline", models.DateTimeField(blank=True, null=True)),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "newsroom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-created_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Edition",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
-                ("code", models.CharField(max_length=200)),
-                ("content_version", models.PositiveIntegerField(default=1)),
-                ("sha256", models.CharField(max_length=64)),
-                ("name", models.TextField()),
-                ("version", models.CharField(blank=True, max_length=100)),
-                ("released", models.CharField(blank=True, max_length=10)),
-                ("retrieved", models.CharField(blank=True, max_length=10)),
-                ("supersedes", models.CharField(blank=True, max_length=200)),
-                ("cadence", models.CharField(blank=True, max_length=20)),
-                ("complete", models.BooleanField(default=False)),
-            ],
-            options={
-                "ordering": ["package_id", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveIntegerField()),
-                ("code", models.CharField(max_length=100)),
-                ("kind", models.CharField(max_length=30)),
-                ("dimension", models.CharField(blank=True, max_length=30)),
-                ("unit", models.CharField(blank=True, max_length=40)),
-                ("higher_first", models.BooleanField(default=True)),
-                ("whole", models.CharField(blank=True, max_length=200)),
-                ("release_lag", models.CharField(blank=True, max_length=20)),
-                ("description", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["package_id", "position"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Newsroom",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("slug", models.SlugField(unique=True)),
-                ("name", models.CharField(max_length=200)),
-                ("language", models.CharField(default="en", max_length=35)),
-                (
-                    "time_zone",
-                    models.CharField(default="UTC", max_length=64, validators=[claims.models.newsroom.is_time_zone]),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                "ordering": ["slug"],
+                "indexes": [models.Index(fields=["newsroom", "-created_at"], name="article_newest")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("external_id", ""), _negated=True),
+                        fields=("newsroom", "external_id"),
+                        name="article_external_id_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["draft", "ours", "external"])), name="article_purpose_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["reading", "checking", "checked", "failed"])),
+                        name="article_status_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +180,173 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Dataset",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.CharField(max_length=100)),
+                ("title", models.CharField(max_length=300)),
+                ("description", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="datasets",
+                        to="claims.newsroom",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["slug", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "slug"), name="dataset_slug_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("owner__isnull", True)), fields=("slug",), name="dataset_library_slug_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Package",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("events_sha256", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("loading", "loading"), ("current", "current"), ("replaced", "replaced")],
+                        default="loading",
+                        max_length=8,
+                    ),
+                ),
+                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="claims.dataset"
+                    ),
+                ),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["dataset_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dataset", "number"), name="package_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")), fields=("dataset",), name="package_one_current"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["loading", "current", "replaced"])),
+                        name="package_state_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=200)),
+                ("content_version", models.PositiveIntegerField(default=1)),
+                ("sha256", models.CharField(max_length=64)),
+                ("name", models.TextField()),
+                ("version", models.CharField(blank=True, max_length=100)),
+                ("released", models.CharField(blank=True, max_length=10)),
+                ("retrieved", models.CharField(blank=True, max_length=10)),
+                ("supersedes", models.CharField(blank=True, max_length=200)),
+                ("cadence", models.CharField(blank=True, max_length=20)),
+                ("complete", models.BooleanField(default=False)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="editions", to="claims.package"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["package_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("package", "code"), name="edition_code_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Indicator",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=30)),
+                ("dimension", models.CharField(blank=True, max_length=30)),
+                ("unit", models.CharField(blank=True, max_length=40)),
+                ("higher_first", models.BooleanField(default=True)),
+                ("whole", models.CharField(blank=True, max_length=200)),
+                ("release_lag", models.CharField(blank=True, max_length=20)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "package",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="indicators", to="claims.package"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["package_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("package", "code"), name="indicator_code_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("source_sha256", models.CharField(max_length=64)),
+                ("title", models.TextField(null=True)),
+                ("language", models.CharField(max_length=35)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                ("blocks", claims.models.fields.ExactJSONField(default=list)),
+                ("regions", claims.models.fields.ExactJSONField(default=list)),
+                ("sentences", claims.models.fields.ExactJSONField(default=list)),
+                ("quantities", claims.models.fields.ExactJSONField(default=list)),
+                ("engine_version", models.CharField(max_length=40)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="claims.article"
+                    ),
+                ),
+                (
+                    "newsroom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["article_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="revision_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="revision_number_from_one"),
+                    models.CheckConstraint(condition=models.Q(("text", ""), _negated=True), name="revision_has_text"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CheckBatch",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -238,10 +388,38 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
                     ),
                 ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="claims.revision"
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "check batches",
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["article", "-id"], name="batch_of_article"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["queued", "running", "split"])),
+                        fields=["state", "leased_until"],
+                        name="batch_open",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "running", "split", "finished", "failed"])),
+                        name="batch_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            models.Q(("holder__isnull", False), ("leased_until__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="batch_running_has_holder",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,9 +482,43 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
                     ),
                 ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="claims.revision"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["revision_id", "position", "start", "id"],
+                "indexes": [models.Index(fields=["article", "state", "position"], name="claim_of_article")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("revision", "engine_id"), name="claim_engine_id_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("start__lt", models.F("end"))), name="claim_span_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("check_weight__gte", 0), ("check_weight__lte", 1)),
+                        name="claim_weight_0_to_1",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin", "person"), ("proposed__isnull", False), _connector="OR"),
+                        name="claim_keeps_what_was_proposed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "in_review", "waiting", "decided", "dismissed", "withdrawn"])
+                        ),
+                        name="claim_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("modality__in", ["fact", "forecast", "plan", "opinion"])),
+                        name="claim_modality_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["machine", "person"])), name="claim_origin_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -373,6 +585,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["batch_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "claim"), name="check_once_a_batch"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("queued", "running", "finished")), ("superseded", False)),
+                        fields=("claim", "catalogue_digest", "engine_version"),
+                        name="check_one_active",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "running", "finished", "failed", "errored"])),
+                        name="check_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "finished"),
+                                (
+                                    "verdict__in",
+                                    ["supported", "refuted", "conflicting_evidence", "not_enough_evidence"],
+                                ),
+                            ),
+                            models.Q(models.Q(("state", "finished"), _negated=True), ("verdict", "")),
+                            _connector="OR",
+                        ),
+                        name="check_verdict_when_finished",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -434,9 +672,46 @@ class Migration(migrations.Migration):
                         to="claims.decision",
                     ),
                 ),
+                (
+                    "newsroom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.revision"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["claim_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__in", ["", "supported", "refuted", "conflicting_evidence", "not_enough_evidence"])
+                        ),
+                        name="decision_verdict_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("disposition__in", ["", "pass", "correct", "attribute", "soften", "cut", "hold"])
+                        ),
+                        name="decision_disposition_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes__isnull", True)), fields=("claim",), name="decision_one_first"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("supersedes__isnull", True),
+                            models.Q(("supersedes", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_not_its_own",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -480,6 +755,72 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["check_run_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("check_run", "position"), name="finding_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "outcome__in",
+                                ["agrees", "rounds_to", "differs", "conflicting", "not_checkable", "errored"],
+                            )
+                        ),
+                        name="finding_outcome_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("file", "file"),
+                            ("address", "address"),
+                            ("page", "page of a printed work"),
+                            ("note", "note of a call"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(choices=[("primary", "primary"), ("secondary", "secondary")], max_length=9),
+                ),
+                ("confidential", models.BooleanField(default=True)),
+                ("title", models.CharField(max_length=500)),
+                ("url", models.URLField(blank=True, max_length=2000)),
+                ("archived_url", models.URLField(blank=True, max_length=2000)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("locator", models.CharField(blank=True, max_length=200, verbose_name="page or passage")),
+                ("note", models.TextField(blank=True)),
+                ("obtained_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "newsroom",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
+                    ),
+                ),
+                (
+                    "obtained_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["file", "address", "page", "note"])), name="source_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["primary", "secondary"])), name="source_standing_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -508,17 +849,32 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
                     ),
                 ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.source",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["decision_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finding__isnull", True), ("source__isnull", False)),
+                            models.Q(("finding__isnull", False), ("source__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ground_is_one_thing",
+                    ),
+                    models.UniqueConstraint(fields=("decision", "finding"), name="ground_finding_once"),
+                    models.UniqueConstraint(fields=("decision", "source"), name="ground_source_once"),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="findings",
-            field=models.ManyToManyField(
-                related_name="decisions", through="claims.DecisionGround", to="claims.finding"
-            ),
         ),
         migrations.CreateModel(
             name="Flag",
@@ -552,6 +908,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["batch_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "position"), name="flag_position_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["low", "medium", "high"])), name="flag_severity_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -579,6 +941,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["newsroom_id", "user_id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("newsroom", "user"), name="membership_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("absent_until__isnull", True),
+                            ("absent_from__lte", models.F("absent_until")),
+                            _connector="OR",
+                        ),
+                        name="membership_absence_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -607,6 +980,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["flag_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("flag", "claim"), name="flag_claim_once")],
             },
         ),
         migrations.CreateModel(
@@ -652,36 +1026,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="newsroom",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Dataset",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.CharField(max_length=100)),
-                ("title", models.CharField(max_length=300)),
-                ("description", models.TextField(blank=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="datasets",
-                        to="claims.newsroom",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["slug", "id"],
+                "indexes": [
+                    models.Index(fields=["article", "-id"], name="event_of_article"),
+                    models.Index(fields=["target", "-id"], name="event_of_target"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -739,14 +1087,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_at", "id"],
+                "indexes": [models.Index(fields=["assignee", "state"], name="assignment_load")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("claim__isnull", True), ("state", "open")),
+                        fields=("article",),
+                        name="assignment_one_open_article",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("claim",), name="assignment_one_open_claim"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "returned"])), name="assignment_state_known"
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="newsroom",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
-            ),
         ),
         migrations.CreateModel(
             name="ApiToken",
@@ -812,43 +1167,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["indicator_id", "row"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Package",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("events_sha256", models.CharField(blank=True, max_length=64)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("loading", "loading"), ("current", "current"), ("replaced", "replaced")],
-                        default="loading",
-                        max_length=8,
-                    ),
-                ),
-                ("imported_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "dataset",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="packages", to="claims.dataset"
-                    ),
-                ),
-                (
-                    "imported_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["dataset_id", "number"],
+                "indexes": [models.Index(fields=["indicator", "entity"], name="observation_of_entity")],
+                "constraints": [models.UniqueConstraint(fields=("indicator", "row"), name="observation_row_once")],
             },
         ),
         migrations.CreateModel(
@@ -869,6 +1189,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["package_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("package", "position"), name="member_position_once")],
             },
         ),
         migrations.CreateModel(
@@ -891,14 +1212,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["package_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("package", "position"), name="label_position_once")],
             },
-        ),
-        migrations.AddField(
-            model_name="indicator",
-            name="package",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="indicators", to="claims.package"
-            ),
         ),
         migrations.CreateModel(
             name="EventRecord",
@@ -927,6 +1242,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["package_id", "row"],
+                "constraints": [models.UniqueConstraint(fields=("package", "row"), name="event_record_row_once")],
             },
         ),
         migrations.CreateModel(
@@ -949,14 +1265,18 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "entities",
                 "ordering": ["package_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("package", "code"), name="entity_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fiscal_year_start__isnull", True),
+                            models.Q(("fiscal_year_start__gte", 1), ("fiscal_year_start__lte", 12)),
+                            _connector="OR",
+                        ),
+                        name="entity_fiscal_month",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="edition",
-            name="package",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="editions", to="claims.package"
-            ),
         ),
         migrations.CreateModel(
             name="Publication",
@@ -984,9 +1304,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.revision"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["article_id", "number"],
+                "constraints": [models.UniqueConstraint(fields=("article", "number"), name="publication_number_once")],
             },
         ),
         migrations.CreateModel(
@@ -1019,6 +1346,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["publication_id", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "decision"), name="publication_decision_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1062,6 +1392,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "queries",
                 "ordering": ["claim_id", "asked_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("addressee__in", ["author", "claimant", "outside"])),
+                        name="query_addressee_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="query_answer_has_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1084,6 +1428,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["package_id", "position"],
+                "constraints": [models.UniqueConstraint(fields=("package", "position"), name="relation_position_once")],
             },
         ),
         migrations.CreateModel(
@@ -1114,127 +1459,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["claim_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="review_gives_reasons"
+                    )
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Revision",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("text", models.TextField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("source_sha256", models.CharField(max_length=64)),
-                ("title", models.TextField(null=True)),
-                ("language", models.CharField(max_length=35)),
-                ("published_on", models.DateField(blank=True, null=True)),
-                ("blocks", claims.models.fields.ExactJSONField(default=list)),
-                ("regions", claims.models.fields.ExactJSONField(default=list)),
-                ("sentences", claims.models.fields.ExactJSONField(default=list)),
-                ("quantities", claims.models.fields.ExactJSONField(default=list)),
-                ("engine_version", models.CharField(max_length=40)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="claims.article"
-                    ),
-                ),
-                (
-                    "newsroom",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["article_id", "number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="publication",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.revision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.revision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="claim",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="claims.revision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="checkbatch",
-            name="revision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="claims.revision"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Source",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("file", "file"),
-                            ("address", "address"),
-                            ("page", "page of a printed work"),
-                            ("note", "note of a call"),
-                        ],
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "standing",
-                    models.CharField(choices=[("primary", "primary"), ("secondary", "secondary")], max_length=9),
-                ),
-                ("confidential", models.BooleanField(default=True)),
-                ("title", models.CharField(max_length=500)),
-                ("url", models.URLField(blank=True, max_length=2000)),
-                ("archived_url", models.URLField(blank=True, max_length=2000)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
-                ("locator", models.CharField(blank=True, max_length=200, verbose_name="page or passage")),
-                ("note", models.TextField(blank=True)),
-                ("obtained_at", models.DateTimeField()),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "newsroom",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.newsroom"
-                    ),
-                ),
-                (
-                    "obtained_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-created_at"],
-            },
-        ),
-        migrations.AddField(
-            model_name="decisionground",
-            name="source",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.source"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="sources",
-            field=models.ManyToManyField(related_name="decisions", through="claims.DecisionGround", to="claims.source"),
         ),
         migrations.CreateModel(
             name="MembershipLanguage",
@@ -1296,395 +1526,16 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("newsroom", "user"), name="membership_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("absent_until__isnull", True), ("absent_from__lte", models.F("absent_until")), _connector="OR"
-                ),
-                name="membership_absence_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="flagclaim",
-            constraint=models.UniqueConstraint(fields=("flag", "claim"), name="flag_claim_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.UniqueConstraint(fields=("batch", "position"), name="flag_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="flag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["low", "medium", "high"])), name="flag_severity_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("check_run", "position"), name="finding_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["agrees", "rounds_to", "differs", "conflicting", "not_checkable", "errored"])
-                ),
-                name="finding_outcome_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["article", "-id"], name="event_of_article"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["target", "-id"], name="event_of_target"),
-        ),
-        migrations.AddConstraint(
-            model_name="dataset",
-            constraint=models.UniqueConstraint(fields=("owner", "slug"), name="dataset_slug_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dataset",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("owner__isnull", True)), fields=("slug",), name="dataset_library_slug_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(fields=("batch", "claim"), name="check_once_a_batch"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("queued", "running", "finished")), ("superseded", False)),
-                fields=("claim", "catalogue_digest", "engine_version"),
-                name="check_one_active",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["queued", "running", "finished", "failed", "errored"])),
-                name="check_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "finished"),
-                        ("verdict__in", ["supported", "refuted", "conflicting_evidence", "not_enough_evidence"]),
-                    ),
-                    models.Q(models.Q(("state", "finished"), _negated=True), ("verdict", "")),
-                    _connector="OR",
-                ),
-                name="check_verdict_when_finished",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["assignee", "state"], name="assignment_load"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("claim__isnull", True), ("state", "open")),
-                fields=("article",),
-                name="assignment_one_open_article",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("claim",), name="assignment_one_open_claim"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "returned"])), name="assignment_state_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["newsroom", "-created_at"], name="article_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("external_id", ""), _negated=True),
-                fields=("newsroom", "external_id"),
-                name="article_external_id_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["draft", "ours", "external"])), name="article_purpose_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["reading", "checking", "checked", "failed"])),
-                name="article_status_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="observation",
-            index=models.Index(fields=["indicator", "entity"], name="observation_of_entity"),
-        ),
-        migrations.AddConstraint(
-            model_name="observation",
-            constraint=models.UniqueConstraint(fields=("indicator", "row"), name="observation_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.UniqueConstraint(fields=("dataset", "number"), name="package_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "current")), fields=("dataset",), name="package_one_current"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="package",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["loading", "current", "replaced"])), name="package_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(fields=("package", "position"), name="member_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="label",
-            constraint=models.UniqueConstraint(fields=("package", "position"), name="label_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="indicator",
-            constraint=models.UniqueConstraint(fields=("package", "code"), name="indicator_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="eventrecord",
-            constraint=models.UniqueConstraint(fields=("package", "row"), name="event_record_row_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="entity",
-            constraint=models.UniqueConstraint(fields=("package", "code"), name="entity_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="entity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fiscal_year_start__isnull", True),
-                    models.Q(("fiscal_year_start__gte", 1), ("fiscal_year_start__lte", 12)),
-                    _connector="OR",
-                ),
-                name="entity_fiscal_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("package", "code"), name="edition_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationdecision",
-            constraint=models.UniqueConstraint(fields=("publication", "decision"), name="publication_decision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="query",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("addressee__in", ["author", "claimant", "outside"])), name="query_addressee_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="query",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="query_answer_has_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relation",
-            constraint=models.UniqueConstraint(fields=("package", "position"), name="relation_position_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="review_gives_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="revision_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="revision_number_from_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="revision_has_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="publication_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["article", "state", "position"], name="claim_of_article"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(fields=("revision", "engine_id"), name="claim_engine_id_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("start__lt", models.F("end"))), name="claim_span_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("check_weight__gte", 0), ("check_weight__lte", 1)), name="claim_weight_0_to_1"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin", "person"), ("proposed__isnull", False), _connector="OR"),
-                name="claim_keeps_what_was_proposed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["open", "in_review", "waiting", "decided", "dismissed", "withdrawn"])
-                ),
-                name="claim_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("modality__in", ["fact", "forecast", "plan", "opinion"])),
-                name="claim_modality_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["machine", "person"])), name="claim_origin_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="checkbatch",
-            index=models.Index(fields=["article", "-id"], name="batch_of_article"),
-        ),
-        migrations.AddIndex(
-            model_name="checkbatch",
-            index=models.Index(
-                condition=models.Q(("state__in", ["queued", "running", "split"])),
-                fields=["state", "leased_until"],
-                name="batch_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["queued", "running", "split", "finished", "failed"])),
-                name="batch_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "running"), _negated=True),
-                    models.Q(("holder__isnull", False), ("leased_until__isnull", False)),
-                    _connector="OR",
-                ),
-                name="batch_running_has_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["file", "address", "page", "note"])), name="source_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standing__in", ["primary", "secondary"])), name="source_standing_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionground",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("finding__isnull", True), ("source__isnull", False)),
-                    models.Q(("finding__isnull", False), ("source__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ground_is_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionground",
-            constraint=models.UniqueConstraint(fields=("decision", "finding"), name="ground_finding_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionground",
-            constraint=models.UniqueConstraint(fields=("decision", "source"), name="ground_source_once"),
-        ),
-        migrations.AddConstraint(
+        migrations.AddField(
             model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict__in", ["", "supported", "refuted", "conflicting_evidence", "not_enough_evidence"])
-                ),
-                name="decision_verdict_known",
+            name="findings",
+            field=models.ManyToManyField(
+                related_name="decisions", through="claims.DecisionGround", to="claims.finding"
             ),
         ),
-        migrations.AddConstraint(
+        migrations.AddField(
             model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("disposition__in", ["", "pass", "correct", "attribute", "soften", "cut", "hold"])),
-                name="decision_disposition_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("supersedes__isnull", True)), fields=("claim",), name="decision_one_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("supersedes__isnull", True),
-                    models.Q(("supersedes", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_not_its_own",
-            ),
+            name="sources",
+            field=models.ManyToManyField(related_name="decisions", through="claims.DecisionGround", to="claims.source"),
         ),
     ]
