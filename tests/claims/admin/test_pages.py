@@ -84,14 +84,19 @@ def test_every_list_has_filters_and_every_row_leads_to_another_model(
     assert led_to
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_all_links_of_a_detail_page_lead_somewhere(model: type[models.Model], operator: Client, desk: Newsroom) -> None:
+def test_all_links_of_all_detail_pages_lead_somewhere(operator: Client, desk: Newsroom) -> None:
     fill(desk, 1)
-    text = operator.get(page(model, "change", last(model, desk).pk)).content.decode()
-    for address in set(re.findall(r'href="(/admin/claims/[^"]+)"', text)):
+    # Most stand on every page, and are followed once.
+    shown_on = {}
+    for model in MODELS:
+        text = operator.get(page(model, "change", last(model, desk).pk)).content.decode()
+        found = re.findall(r'href="(/admin/claims/[^"]+)"', text)
+        assert found, model
+        shown_on |= dict.fromkeys(found, model)
+    for address, model in shown_on.items():
         response = operator.get(address.replace("&amp;", "&"), follow=True)
-        assert response.status_code == 200, address
-        assert "e=1" not in response.request["QUERY_STRING"], address
+        assert response.status_code == 200, (model, address)
+        assert "e=1" not in response.request["QUERY_STRING"], (model, address)
 
 
 @pytest.mark.parametrize("model", [Observation, Label, Finding], ids=lambda model: model.__name__)
