@@ -10,6 +10,7 @@ from typing import Any
 from factcheck import units
 
 # What a suite calls a year or a month has no length of its own: both sides are counted alike.
+_CUT = Decimal("0.000001")  # of a share, which we print to four places
 SECONDS = {"a": 31536000, "mo": 2592000, "wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
 
 
@@ -43,12 +44,18 @@ class Expected:
             numbers = (number for number in (value, low, high) if number is not None)
             return unit is not None and any(number * unit == self.seconds for number in numbers)
         if self.low is not None or self.high is not None:
-            return (self.low, self.high) == (low, high)
+            # Ours may say more: 十幾萬 has an upper bound, too.
+            ours = (low if low is not None else value, high if self.high is not None else None)
+            return (self.low, self.high) == ours
         return any(
             self._equal(number, expected, found["unit"]) for number in (value, low, high) for expected in self.values
         )
 
     def _equal(self, number: Decimal | None, expected: Decimal, unit: str | None) -> bool:
+        if number is not None and unit == "%" and self.unit is None and abs(number / 100 - expected) < _CUT:
+            return True  # a fraction is a share of ours
+        if (unit, self.unit) == ("pp", "%"):
+            unit = self.unit
         if number is None or (unit is None and self.unit):
             return False
         if self.unit and self.unit != unit:

@@ -31,9 +31,12 @@ class AmountCues:
     source: re.Pattern[str]
     changes: re.Pattern[str]
     scales: re.Pattern[str]
+    large_scales: re.Pattern[str]
     counting_alone: frozenset[str]
     stated_after: re.Pattern[str]
     stated_before: re.Pattern[str]
+    slash_after: re.Pattern[str]
+    slash_before: re.Pattern[str]
     among: re.Pattern[str]
     per_after: re.Pattern[str]
     changed_from: frozenset[str]
@@ -62,9 +65,12 @@ def cues(base: str) -> AmountCues:
         source=re.compile(rf"{alternation(data['from'])} ?$"),
         changes=re.compile(rf"{alternation(data['changes'])} ?$"),
         scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
+        large_scales=re.compile(rf"{alternation(words(base)['numerals']['bigs'])}$"),
         counting_alone=frozenset(words(base)["numerals"]["counting_alone"]),
         stated_after=re.compile(rf"{alternation(data['stated_after'])} ?$"),
         stated_before=re.compile(rf" ?{alternation(data['stated_before'])}"),
+        slash_after=re.compile(rf"{alternation(data['slash_after'])} ?$"),
+        slash_before=re.compile(rf" ?{alternation(data['slash_before'])}"),
         among=re.compile(alternation(data["among"])),
         per_after=re.compile(data["per_after"]),
         changed_from=frozenset(data["changed_from"]),

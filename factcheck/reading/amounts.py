@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from factcheck.reading import listings, measures, numerals
+from factcheck.reading import bare, listings, measures, numerals
 from factcheck.reading.amount_cues import cues
 from factcheck.reading.exact import EXACT, between, places
 from factcheck.reading.marks import Mark, Marker
@@ -16,8 +16,6 @@ from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Quantity
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
-# Numbers in words without a unit are read from here on; smaller ones are mostly parts of other words.
-_LARGE = 10000
 # So many of fewer than this are a share.
 _RATE = 1000
 # The two ends of a range are rarely further apart than this many times.
@@ -79,7 +77,11 @@ class _Amount:
     # --- shares and ratios --------------------------------------------------------------------------------------------
 
     def _fraction(self) -> Quantity | None:
-        """百分之十二點五, 三分之二, 百分之三到五."""
+        """百分之十二點五, 三分之二, 百分之三到五, and 2/3 where the words show that it is no date."""
+        slashed = bare.slashed(self.text, self.number, self.cues)
+        if slashed:
+            share = Quantity(self.number.start, slashed[0], "", "percent", places(slashed[1] * _HUNDRED), unit="%")
+            return self._hedge(share, Mark(self.number.start, slashed[0], "percent", "%"))
         over = self.cues.fraction.match(self.text, self.number.end)
         part = numerals.parse(self.text, over.end(), self.page.base) if over else None
         if part is None or part.value is None or not self.number.value:
@@ -136,10 +138,10 @@ class _Amount:
         mark = self.marker.mark(last)
         if not mark and not first_mark and to and self._shared_scale(self.number, last) is not self.number:
             mark = Mark(last.start, last.end, "number", "1")
-        if pair and not (
-            mark and self.number.arabic is last.arabic and self.cues.within_pair.match(self.text, mark.end)
-        ):
-            return None
+        if pair:
+            mark = mark if mark and not self._closes(last.end) else Mark(last.start, last.end, "number", "1")
+            if self.number.arabic is not last.arabic or not self._closes(mark.end):
+                return None
         if not mark or (first_mark and (first_mark.kind, first_mark.unit) != (mark.kind, mark.unit)):
             return None
         if self._changes_to(to, mark) or (first_mark and self._changes(self.number, last)):
@@ -155,6 +157,10 @@ class _Amount:
         least, most = self._value(low.value, mark), self._value(last.value, mark)
         start = first_mark.start if first_mark else self._mark_before(self.number)
         return self._hedge(between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
+
+    def _closes(self, at: int) -> bool:
+        """Whether 之間 stands there, behind the second of two numbers."""
+        return self.cues.within_pair.match(self.text, at) is not None
 
     def _adjoins(self, following: Decimal) -> bool:
         """Whether two numbers in a row alone are neighbours: 12、13度, 三、四千人."""
@@ -178,14 +184,17 @@ class _Amount:
         return currency.start if currency else number.start
 
     def _shared_scale(self, low: Numeral, high: Numeral) -> Numeral:
-        """10至15萬: the first number takes the scale of the second, where it is smaller than its digits."""
-        scale = self.cues.scales.search(self.text[high.start : high.end])
-        if not scale or self.cues.scales.search(self.text[low.start : low.end]):
-            return low
-        digits = numerals.parse(self.text[high.start : high.start + scale.start()], 0, self.page.base)
-        if not digits or not digits.value or low.value is None or not low.value < digits.value or not high.value:
-            return low
-        return low.times(EXACT.divide(high.value, digits.value))
+        """10至15萬, 八百到九百億: the first number takes the scales at the end of the second, or the last of them,
+        where it has none like them and is smaller than what stands before them."""
+        first, second = (self.text[number.start : number.end] for number in (low, high))
+        for scales in (self.cues.scales, self.cues.large_scales):
+            scale = scales.search(second)
+            if not scale or scales.search(first):
+                continue
+            digits = numerals.parse(second[: scale.start()], 0, self.page.base)
+            if digits and digits.value and low.value is not None and low.value < digits.value and high.value:
+                return low.times(EXACT.divide(high.value, digits.value))
+        return low
 
     # --- what counts -------------------------------------------------------------------------------------------------
 
@@ -247,28 +256,18 @@ class _Amount:
         """A number without a unit: one with separators, decimals or a scale, or one that a hedge marks as a number."""
         number = self.number
         following = self.text[number.end : number.end + 1]
-        if (following.isascii() and following.isalpha()) or number.half or self._more_or_unknown(number):
+        if (following.isascii() and following.isalpha()) or number.half or bare.hidden(self.text, number, self.cues):
             return None
         quantity = self._quantity(number, Mark(number.start, number.end, "number", "1"))
         hedged = self._hedge(quantity, Mark(number.start, number.end, "number", "1"))
-        if hedged is None or not number.plain:
+        if hedged is None or not number.plain or bare.alone(self.text, number):
             return hedged
-        if number.arabic and hedged.start == number.start and self._stated():
+        if hedged.start == number.start and bare.stated(self.text, number, self.cues):
             return hedged
         # A hedge shows that it is one: before it, or behind it in a word of its own (規模5以上).
-        bare = hedged.start == number.start and hedged.end - number.end < _HEDGE
-        hidden = bare or measures.names_unit(self.text, number.end, self.page.base)
+        unmarked = hedged.start == number.start and hedged.end - number.end < _HEDGE
+        hidden = unmarked or measures.names_unit(self.text, number.end, self.page.base)
         return None if hidden or not number.arabic else hedged
-
-    def _stated(self) -> bool:
-        """指数は106だった: the words around say that something is the number."""
-        before = self.cues.stated_after.search(self.text, max(0, self.number.start - 3), self.number.start)
-        return before is not None and self.cues.stated_before.match(self.text, self.number.end) is not None
-
-    def _more_or_unknown(self, number: Numeral) -> bool:
-        """A small number in words without a unit (三十而立) or one that is vague."""
-        least = number.low if number.value is None else number.value
-        return not number.arabic and (least is None or least < _LARGE)
 
     @staticmethod
     def _value(number: Decimal, mark: Mark) -> Decimal:

@@ -10,7 +10,7 @@ from functools import cache
 from factcheck.reading.language import alternation, words
 from factcheck.reading.openings import guarded
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|\d+)(?:\.\d+)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"
 
 
 @dataclass(frozen=True)

@@ -210,6 +210,8 @@ class _Reader:
         elif scale > self.last_big:
             # 萬億, or 3萬5千億: the larger scale multiplies all that stands before it.
             self.total = (self.total + amount) * scale
+        elif amount == 0 and self.last_scale == scale and self.total < scale * scale:
+            self.total *= scale  # 四萬萬: a scale said twice multiplies
         else:
             return False
         self.section, self.current, self.run, self.zero = _ZERO, None, [], False
