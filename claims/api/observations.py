@@ -13,7 +13,7 @@ from claims.api.desk import DeskList, DeskView
 from claims.api.documentation import exemplified, operation
 from claims.api.fields import OrNull, Text, WholeNumber
 from claims.api.queries import ListQuery
-from claims.models import Newsroom, Observation, PackageState
+from claims.models import Indicator, Newsroom, Observation, PackageState
 from claims.permissions import Act
 from claims.shelf import current_packages
 
@@ -99,7 +99,8 @@ class ObservationList(DeskList):
         rows = observations_of(newsroom)
         if "edition" not in self.query.validated_data:
             read = [package.pk for package in current_packages(newsroom).values()]
-            rows = rows.filter(indicator__package__in=read)
+            # Not by the indicator's own column: databases then sort all rows to show a page of them.
+            rows = rows.filter(indicator__in=Indicator.objects.filter(package__in=read))
         return self.page(rows)
 
 
