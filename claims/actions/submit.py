@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from claims import dispatch
-from claims.errors import InputError, UnreadableTextError
+from claims.errors import FetchError, InputError, UnreadableTextError
+from claims.fetching import Guard
 from claims.models import (
     OPEN_SUBMISSIONS,
     Article,
@@ -107,7 +108,8 @@ def accept(actor: Actor, incoming: Incoming) -> Accepted:
     """See that the actor may bring this in and that the engine can read it; that takes milliseconds.
 
     InputError for a purpose that does not exist; UnreadableTextError for an unknown language, and for what is not
-    UTF-8, empty, too long for the engine or in a language that is not read yet. An address is not asked here.
+    UTF-8, empty, too long for the engine or in a language that is not read yet. An address is not asked here;
+    FetchError for one that shows by itself that it may not be.
     """
     actor.require(Act.INGEST)
     if incoming.purpose is not None and incoming.purpose not in Purpose.values:
@@ -119,6 +121,10 @@ def accept(actor: Actor, incoming: Incoming) -> Accepted:
         except FactcheckError as error:
             raise _unreadable(str(error), "language") from None
     if incoming.text is None and incoming.url:
+        try:
+            Guard(settings.FETCH_ALLOW).refuse(incoming.url)
+        except FetchError as error:
+            raise FetchError(str(error), fields={"url": [str(error)]}) from None
         return Accepted()
     content = _content(incoming.text or "")
     document = readable(content, incoming.language or "", incoming.published, incoming.format)

@@ -24,7 +24,8 @@ class ArticleRows(ActionRows):
     """One article a row. ``external_id`` is the sender's own name for it: the same again is a new revision."""
 
     columns = ("text", *PLAIN[:4], "language", "published", "purpose", "external_id", "deadline")
-    needed = ("text",)
+    needed = (("text", "url"),)
+    note = "A row has a text or, without one, a url: its page is fetched from there once the row is imported."
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -38,26 +39,31 @@ class ArticleRows(ActionRows):
         self._newest = dict(with_newest_text(known).values_list("external_id", "newest_sha256"))
 
     def prepare(self, number: int, cells: Mapping[str, str]) -> Prepared:
-        """The article as it would be submitted; new, changed (another text than the newest) or the same."""
+        """The article as it would be submitted; new, changed (another text than the newest) or the same.
+
+        What an address holds is not known before a worker fetches it: it counts as another text.
+        """
         faults: dict[str, list[str]] = {}
         incoming = self._incoming(cells, faults)
         if incoming.external_id:
             first = self._named.setdefault(incoming.external_id, number)
             if first != number:
                 faults.setdefault("external_id", []).append(f"Row {first} has the same.")
-        if len(cells["text"]) > settings.ARTICLE_LENGTH:
+        if incoming.text is None and not incoming.url:
+            faults["text"] = ["Give the text, or the url of its page."]
+        elif len(cells["text"]) > settings.ARTICLE_LENGTH:
             faults["text"] = [f"Use at most {settings.ARTICLE_LENGTH:,} characters."]
         else:
             try:
                 accepted = accept(self.actor, incoming)
             except InputError as error:
-                for name, messages in RowError.of(error, self.columns).faults.items():
-                    faults.setdefault(name, []).extend(messages)
+                # A url that is none for the model is none for the action: one of the two says so.
+                faults = RowError.of(error, self.columns).faults | faults
         if faults:
             raise RowError(faults)
         if incoming.external_id not in self._newest:
             return Prepared(number, NEW, cells, incoming)
-        same = self._newest[incoming.external_id] == accepted.sha256
+        same = incoming.text is not None and self._newest[incoming.external_id] == accepted.sha256
         return Prepared(number, SAME if same else CHANGED, cells, incoming)
 
     def write(self, rows: Sequence[Prepared]) -> Iterator[tuple[Prepared, RowError]]:
@@ -80,7 +86,7 @@ class ArticleRows(ActionRows):
         if purpose and purpose not in Purpose.values:
             faults["purpose"] = [f"Choose from: {', '.join(Purpose.values)}."]
         return Incoming(
-            text=cells["text"],
+            text=cells["text"] if cells["text"].strip() else None,
             purpose=purpose if purpose in Purpose.values else None,
             language=cells["language"].strip() or None,
             published=_day(cells["published"].strip(), faults),

@@ -19,7 +19,7 @@ class ClaimRows(ActionRows):
     """One claim a row: exact words of the newest text of an article, named by its id or its external id."""
 
     columns = ("article", "quote", "start", "statement", "kind")
-    needed = ("article", "quote")
+    needed = (("article",), ("quote",))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -56,6 +56,7 @@ class FileForm(ChoiceMixin, ImportForm):
         self.fields["format"].required = False
         self.fields["format"].widget = forms.HiddenInput()
         self.fields["import_file"].label = "CSV or XLSX file"
+        self.fields["import_file"].help_text = resources[0].note
         self.fields["import_file"].widget.attrs["accept"] = ".csv,.xlsx"
 
     def clean(self) -> dict[str, Any]:

@@ -66,11 +66,13 @@ class Outcome(Result):
 class ActionRows(resources.Resource):
     """Rows that an action takes. Subclasses say what a row means (``prepare``) and hand it over (``write``).
 
-    ``columns`` are the names of the columns, in order; ``needed`` those without which nothing can be imported.
+    ``columns`` are the names of the columns, in order; ``needed`` those without which nothing can be imported, each
+    with what may stand in its place; ``note`` says what else there is to know of a file, in a sentence.
     """
 
     columns: Sequence[str] = ()
-    needed: Sequence[str] = ()
+    needed: Sequence[Sequence[str]] = ()
+    note: str = ""
 
     def __init__(self, actor: Actor | None = None, *, only_valid: bool = False) -> None:
         super().__init__()
@@ -153,9 +155,9 @@ class ActionRows(resources.Resource):
     def _header_fault(self, headers: Sequence[str]) -> str | None:
         """What is wrong with the first row, in a sentence; None where nothing is."""
         known = f"The columns are: {', '.join(self.columns)}."
-        missing = [name for name in self.needed if name not in headers]
+        missing = [names for names in self.needed if not set(names) & set(headers)]
         if missing:
-            return f"The first row names no column “{missing[0]}”. {known}"
+            return f"The first row names no column “{'” or “'.join(missing[0])}”. {known}"
         unknown = [name or "(without a name)" for name in headers if name not in self.columns]
         if unknown:
             return f"There is no column “{unknown[0][:40]}”. {known}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -52,11 +53,17 @@ class Guard:
         """
         parts, port = _split(address)
         host = _ascii(parts.hostname or "")
-        numbers = tuple(dict.fromkeys(_look_up(host, port)))
-        if not all(self.allows(number, port) for number in numbers):
-            raise FetchError("the address leads into a network that is not public")
+        numbers = tuple(dict.fromkeys(_numbers(host, port)))
+        if not numbers:
+            raise FetchError(f"there is no host named {host}")
+        self._hold(numbers, port)
         path = parts.path or "/"
         return Target(parts.scheme, host, port, f"{path}?{parts.query}" if parts.query else path, numbers)
+
+    def refuse(self, address: str) -> None:
+        """FetchError where the address itself shows that it may not be asked, or is none: no name is looked up."""
+        parts, port = _split(address)
+        self._hold(_numbers(_ascii(parts.hostname or ""), port, socket.AI_NUMERICHOST), port)
 
     def allows(self, number: str, port: int) -> bool:
         """Whether this number may be connected to at this port."""
@@ -67,6 +74,10 @@ class Guard:
         if any(address in network for network in self.allowed):
             return True
         return is_public(address) and (port in _PORTS.values() or port >= _FIRST_FREE_PORT)
+
+    def _hold(self, numbers: Iterable[str], port: int) -> None:
+        if not all(self.allows(number, port) for number in numbers):
+            raise FetchError("the address leads into a network that is not public")
 
 
 def is_public(address: Address) -> bool:
@@ -104,11 +115,10 @@ def _ascii(host: str) -> str:
         raise FetchError("the address cannot be understood") from None
 
 
-def _look_up(host: str, port: int) -> list[str]:
+def _numbers(host: str, port: int, flags: int = 0) -> list[str]:
+    """What the host's name stands for; nothing where there is no such host."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=flags)
     except (OSError, UnicodeError):
-        found = []
-    if not found:
-        raise FetchError(f"there is no host named {host}")
+        return []
     return [str(entry[4][0]) for entry in found]

@@ -152,7 +152,6 @@ BAD = ("", "x" * 501, "x-1", "14.1.2025", "other", "soon", "not an address", "zh
 def test_every_fault_of_every_row_is_named_and_the_whole_file_refused(editor: Client) -> None:
     shown = look(editor, csv_file(HEAD, ROW, BAD, (*ROW[:2], "x-3", *ROW[3:7], "tlh")))
     for fault in (
-        "the article is empty",
         "has at most 500 characters",
         "Row 2 has the same.",
         "Write a day as 2026-01-14.",
@@ -170,7 +169,7 @@ def test_every_fault_of_every_row_is_named_and_the_whole_file_refused(editor: Cl
 def test_rows_with_faults_are_left_out_by_choice(editor: Client) -> None:
     shown = look(editor, csv_file(HEAD, BAD, (*ROW[:2], "x-2", *ROW[3:])), only_valid="on")
     assert "Row" in shown
-    assert "the article is empty" in shown
+    assert "Enter a valid URL." in shown
     assert "Imported: 1 new" in confirm(editor, shown).content.decode()
     assert Article.objects.get().external_id == "x-2"
 
@@ -185,7 +184,7 @@ def test_rows_with_faults_are_left_out_by_choice(editor: Client) -> None:
         (lambda: SimpleUploadedFile("rows.csv", b"\n\n"), "its first row must name the columns"),
         (lambda: SimpleUploadedFile("rows.csv", b"text,title\n,\n"), "no rows below the names"),
         (lambda: SimpleUploadedFile("rows.csv", b"text,title\na,b,c\n"), "Row 2 has more cells than there are columns"),
-        (lambda: SimpleUploadedFile("rows.csv", b"body,title\na,b\n"), "no column “text”"),
+        (lambda: SimpleUploadedFile("rows.csv", b"body,title\na,b\n"), "no column “text” or “url”."),
         (lambda: SimpleUploadedFile("rows.csv", b"text,author,autor\na,b,c\n"), "There is no column “autor”."),
         (lambda: SimpleUploadedFile("rows.csv", b"text,title,title\na,b,c\n"), "names “title” twice"),
         (lambda: SimpleUploadedFile("rows.xlsx", b"PK\x03\x04 broken"), "no readable XLSX workbook"),

@@ -208,6 +208,7 @@ def test_an_article_comes_in_any_format(client: APIClient, body: dict[str, str],
         ({"text": "words", "format": "odt"}, "format", '"odt" is not a valid choice.'),
         ({"title": "no text"}, "text", "Send a text, a content or a url."),
         ({"url": "ftp://example.org/a"}, "url", "Write an address that begins with http"),
+        ({"url": "http://10.0.0.8/a"}, "url", "the address leads into a network that is not public"),
     ],
 )
 def test_what_cannot_be_an_article_is_refused_by_field(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,6 +51,29 @@ def test_what_an_operator_allows_is_allowed_and_nothing_beside_it() -> None:
 def test_an_address_that_leads_inside_is_refused_however_it_is_written(address: str) -> None:
     with pytest.raises(FetchError, match=r"not public|no host"):
         Guard().target(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("http://127.0.0.1/", "not public"), ("http://127.1/", "not public"), ("http://2130706433/", "not public"),
+        ("http://[::1]/", "not public"), ("http://8.8.8.8:22/", "not public"), ("ftp://x/", "begin with http"),
+        ("http://a:b@8.8.8.8/", "understood"), ("http://8.8.8.8/", ""), ("http://localhost/", ""),
+        ("http://no-such-host.invalid/", ""), ("http://10.1.2.3/", ""),
+    ],
+)  # fmt: skip
+def test_what_an_address_shows_by_itself_is_refused_without_asking_anybody(
+    monkeypatch: pytest.MonkeyPatch, address: str, message: str
+) -> None:
+    asked: list[Any] = []
+    whole = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *rest, **how: asked.append(how["flags"]) or whole(host, *rest, **how)
+    )
+    guard = Guard((ipaddress.ip_network("10.1.2.0/24"),))
+    with pytest.raises(FetchError, match=message) if message else nullcontext():
+        guard.refuse(address)
+    assert set(asked) <= {socket.AI_NUMERICHOST}
 
 
 @pytest.mark.parametrize(
