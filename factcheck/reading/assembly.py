@@ -11,6 +11,7 @@ from factcheck.reading.claim_periods import Period
 from factcheck.reading.clauses import Clause
 from factcheck.reading.context import Context
 from factcheck.reading.cues import some
+from factcheck.reading.inside import inside
 from factcheck.reading.propositions import Meaning
 from factcheck.reading.statements import statement
 from factcheck.reading.surroundings import Setting
@@ -23,10 +24,10 @@ def claim(
     unit: Unit, found: Meaning, setting: Setting, span: Span, quantities: Sequence[Quantity], context: Context
 ) -> Claim:
     """The claim that ``unit`` makes in ``span``, without its id; ``quantities`` are those of the sentence."""
-    inside = tuple(item for item in quantities if span.start <= item.start and item.end <= span.end)
+    here = inside(quantities, span.start, span.end)
     words = context.folded[span.start : span.end]
     subject, period = setting.subject, setting.period
-    value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in inside), context)
+    value = _worth(unit, found, setting, words, any(item.kind in DATE_KINDS for item in here), context)
     core = max(span.start, unit.core)
     replaced = setting.replaced if setting.replaced and setting.replaced.start >= core else None
     proposition = _proposition(unit, found, setting, words, context)
@@ -54,7 +55,7 @@ def claim(
         period=period.mention if period else None,
         place=proposition.roles.get("place"),
         attributed_to=setting.sources,
-        quantities=inside,
+        quantities=here,
     )
 
 

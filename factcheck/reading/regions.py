@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate
 
 from factcheck.folding import fold, lower
+from factcheck.reading import monotony
 from factcheck.reading.head import dateline, labelled_day, undated
 from factcheck.reading.language import alternation, words
 from factcheck.terms import Block, Document, Region
@@ -64,7 +65,7 @@ def _cues(language: str) -> _Cues:
         lengths=page["lengths"],
         stop=re.compile(data["stop_pattern"]),
         strong=re.compile(rf"{edge}{alternation(data['related_strong'])}.{{0,6}}$|{data['related_pattern']}"),
-        weak=re.compile(rf"{edge}{alternation(data['related_weak'])}(?:$|\W.{{0,60}}$)"),
+        weak=re.compile(rf"{edge}{alternation(data['related_weak'])}(?:$|(?:{data['related_break']}).{{0,60}}$)"),
         stamp=re.compile(data["stamp_pattern"]),
         disclaimer=re.compile(f"{alternation(data['disclaimer'])}|{data['disclaimer_pattern']}"),
         furniture=re.compile(f"{alternation(data['furniture'])}|{data['furniture_pattern']}"),
@@ -92,6 +93,7 @@ def mark(document: Document) -> Document:
             [Region(block.start, block.end, told[block.start])] if block.start in told else _pieces(folded, block, cues)
         )
     ]
+    pieces = monotony.cut(pieces, monotony.runs(folded))
     lines = [folded[piece.start : piece.end].strip() for piece in pieces]
     kinds = _kinds(lines, [piece.kind for piece in pieces], cues)
     regions: list[Region] = []

@@ -17,6 +17,7 @@ from factcheck.reading.english.segments import Unit, units
 from factcheck.reading.english.settings import Setting
 from factcheck.reading.english.statements import of_one, statement
 from factcheck.reading.english.verbs import finite
+from factcheck.reading.inside import inside
 from factcheck.reading.propositions import Meaning
 from factcheck.reading.worth import LEAST, worth
 from factcheck.terms import DATE_KINDS, Claim, Operand, Proposition, Quantity, Span
@@ -81,7 +82,7 @@ def _one_each(
             replace(
                 whole, start=start, quote=quote, subject=subject,
                 proposition=replace(whole.proposition, operands=(operand,), roles=roles),
-                quantities=tuple(item for item in quantities if start <= item.start and item.end <= unit.end),
+                quantities=inside(quantities, start, unit.end),
                 statement=of_one(unit, parts, verbs[0], part, amount, context),
             )
         )  # fmt: skip
@@ -89,7 +90,7 @@ def _one_each(
 
 
 def _claim(unit: Unit, found: Meaning, setting: Setting, quantities: Sequence[Quantity], context: Context) -> Claim:
-    inside = tuple(item for item in quantities if unit.start <= item.start and item.end <= unit.end)
+    here = inside(quantities, unit.start, unit.end)
     proposition = _proposition(unit, found, setting, context)
     return Claim(
         id="",
@@ -99,18 +100,18 @@ def _claim(unit: Unit, found: Meaning, setting: Setting, quantities: Sequence[Qu
         statement=statement(unit, setting, context),
         kind=found.kind,
         modality=found.modality,
-        checkworthy=_worth(unit, found, setting, inside, context),
+        checkworthy=_worth(unit, found, setting, here, context),
         proposition=proposition,
         subject=setting.subject,
         measure=setting.measure,
         period=setting.period.mention if setting.period else None,
         place=proposition.roles.get("place"),
         attributed_to=setting.sources,
-        quantities=inside,
+        quantities=here,
     )
 
 
-def _worth(unit: Unit, found: Meaning, setting: Setting, inside: Sequence[Quantity], context: Context) -> Decimal:
+def _worth(unit: Unit, found: Meaning, setting: Setting, here: Sequence[Quantity], context: Context) -> Decimal:
     names = [token for token in unit.tokens[1:] if not token.kinds and context.folded[token.start].isupper()]
     subject = context.folded[setting.subject.start : setting.subject.end] if setting.subject else ""
     actor = subject[:1].isupper() or bool(lexicon().lists["actor_end"] & set(subject.lower().split()[-1:]))
@@ -121,7 +122,7 @@ def _worth(unit: Unit, found: Meaning, setting: Setting, inside: Sequence[Quanti
         actor=actor,
         subject=setting.subject is not None,
         attributed=bool(setting.sources),
-        dated=any(item.kind in DATE_KINDS for item in inside),
+        dated=any(item.kind in DATE_KINDS for item in here),
     )
 
 
@@ -176,12 +177,12 @@ def _conversions(unit: Unit, setting: Setting, quantities: Sequence[Quantity], c
             (Operand("from", item.first), Operand("to", item.second)),
         )  # fmt: skip
         quote = context.text[item.start : item.end]
-        inside = tuple(q for q in quantities if item.start <= q.start and q.end <= item.end)
+        here = inside(quantities, item.start, item.end)
         yield Draft(
             Claim(
                 id="", start=item.start, end=item.end, quote=quote, statement=quote + context.cues.statement["stop"],
-                kind="conversion", modality="fact", checkworthy=_worth(unit, found, setting, inside, context),
+                kind="conversion", modality="fact", checkworthy=_worth(unit, found, setting, here, context),
                 proposition=Proposition("conversion", operator=found.operator, operands=found.operands),
-                quantities=inside,
+                quantities=here,
             )
         )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from factcheck.reading.claim_periods import is_day
 from factcheck.reading.context import Context
 from factcheck.reading.cues import Token
 from factcheck.reading.drafts import Draft
+from factcheck.reading.inside import inside
 from factcheck.reading.japanese import clauses, masks, meanings, phrases, settings, speakers
 from factcheck.reading.japanese.clauses import Clause
 from factcheck.reading.japanese.masks import ASIDE, Line
@@ -37,11 +37,8 @@ def sentence_drafts(
     sentence: Span, quantities: Sequence[Quantity], context: Context, *, titled: bool
 ) -> Iterator[Draft]:
     """The claims of one sentence; ``quantities`` are those that stand in it, ``titled`` says that it is a heading."""
-    starts = [item.start for item in quantities]
     for piece in _pieces(sentence, context):
-        within = quantities[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-        inside = [item for item in within if item.end <= piece.end]
-        yield from _piece_drafts(piece, inside, context, titled)
+        yield from _piece_drafts(piece, inside(quantities, piece.start, piece.end), context, titled)
 
 
 def _pieces(sentence: Span, context: Context) -> Iterator[Span]:
@@ -146,7 +143,7 @@ def _same(claim: Claim, other: Claim) -> bool:
 
 def _claim(line: Line, clause: Clause, found: Meaning, around: Setting, context: Context, known: Patterns) -> Claim:
     span = Span(clause.start, clause.end)
-    inside = tuple(item for item in line.quantities if span.start <= item.start and item.end <= span.end)
+    here = inside(line.quantities, span.start, span.end)
     return Claim(
         id="",
         start=span.start,
@@ -155,19 +152,19 @@ def _claim(line: Line, clause: Clause, found: Meaning, around: Setting, context:
         statement=statement(clause, around, context),
         kind=found.kind,
         modality=found.modality,
-        checkworthy=_worth(line, clause, found, around, inside, context, known),
+        checkworthy=_worth(line, clause, found, around, here, context, known),
         proposition=_proposition(line, clause, found, around, context, known),
         subject=around.subject,
         measure=around.measure,
         period=around.period.mention if around.period else None,
         place=around.place,
         attributed_to=around.sources,
-        quantities=inside,
+        quantities=here,
     )
 
 
 def _worth(
-    line: Line, clause: Clause, found: Meaning, around: Setting, inside: Sequence[Quantity], context: Context,
+    line: Line, clause: Clause, found: Meaning, around: Setting, here: Sequence[Quantity], context: Context,
     known: Patterns,
 ) -> Decimal:  # fmt: skip
     words = line.slice(clause.start, clause.end)
@@ -182,7 +179,7 @@ def _worth(
         actor=any(context.cues.ends(name, "actor_end") for name in names),
         subject=around.subject is not None,
         attributed=bool(around.sources),
-        dated=any(item.kind in DATE_KINDS for item in inside),
+        dated=any(item.kind in DATE_KINDS for item in here),
     )
 
 

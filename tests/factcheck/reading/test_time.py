@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from factcheck.reading import read
+from factcheck.reading import monotony, read
 from factcheck.reading.language import languages_read
 from tests.timing import holds_once
 
@@ -20,6 +20,12 @@ PATTERNS = [
     "都是5%", "稱有5萬，", "如果日本，", "由甲方主導的開發", "延伸閱讀\n", "下載app\n本文的一行。\n",
     "根據央行的資料，2024年台灣出口增加5%，占人口的5%。", "2024年台灣出口增加5%。\n",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def without_the_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts of few different characters are not read at all: here they are, as one with more of them would be."""
+    monkeypatch.setattr(monotony, "runs", lambda text: [])
 
 
 def seconds(pattern: str, size: int, language: str) -> float:
