@@ -14,8 +14,9 @@ import schemathesis
 from schemathesis.core.transport import Response
 from schemathesis.generation import GenerationMode
 
-# An article that can be read.
+# An article that can be read, and an address that may be asked.
 TEXT = "2024年，日本的鋼鐵產量為8400萬噸。"
+ADDRESS = "https://example.org/a"
 # For each path, the id of a row of the demonstration.
 IDS: dict[str, str] = json.loads(os.environ["API_IDS"])
 # Where each answer is noted, as the operation and the status.
@@ -24,7 +25,7 @@ ANSWERS = Path(os.environ["API_ANSWERS"])
 
 @schemathesis.hook
 def before_call(_context: schemathesis.HookContext, case: schemathesis.Case, _arguments: dict[str, object]) -> None:
-    """Point at a row that there is and at the key's newsroom, leave cursors out, send a text that can be read and a
+    """Point at a row that there is and at the key's newsroom, leave cursors out, send what can be read and a
     rating of the scale.
     """
     if case.meta is None or case.meta.generation.mode is not GenerationMode.POSITIVE:
@@ -42,6 +43,8 @@ def before_call(_context: schemathesis.HookContext, case: schemathesis.Case, _ar
             case.body["text"] = TEXT
         if "content" in case.body:
             case.body["content"] = base64.b64encode(TEXT.encode()).decode()
+        if not case.body.keys() & {"text", "content"}:
+            case.body["url"] = ADDRESS
     if isinstance(case.body, dict) and "rating" in case.body:
         case.body["rating"] = "true"
 
