@@ -36,10 +36,14 @@ ENGLISH = (
     "more than ",
     "1/2 ",
     "one hundred and ",
+    "5 to ",
+    "X may rise 5%, ",
+    "quick jobs vex 5 to ",
     "Exports of the United States, which rose by 5.2% in 2024, fell to $3.4 billion, while those of Japan ",
 )
 JAPANESE = (
-    "の", "5%", "に5%", "、5万", "2020年", "増加した",
+    "の", "5%", "に5%", "、5万", "2020年", "増加した", "甲は5%、", "1月5日の",
+    "北海道、5万、青森、6万、秋田、7万、岩手、8万、山形、9万、",
     "日本の輸出額は前年比5.2%増の3兆4千億円となり、米国向けは2ポイント減の",
 )  # fmt: skip
 TEXTS = {"zh-Hant": PATTERNS, "en": ENGLISH, "ja": JAPANESE}

@@ -16,6 +16,8 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from factcheck.reading.language import NEVER
+
 _CATEGORIES = {ops.CATEGORY_DIGIT: r"\d", ops.CATEGORY_SPACE: r"\s", ops.CATEGORY_WORD: r"\w"}
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
@@ -47,7 +49,7 @@ def _first(expression: str) -> frozenset[str] | None:
 
 
 def _ahead(first: frozenset[str]) -> str:
-    return f"(?=[{''.join(sorted(first))}])"
+    return f"(?=[{''.join(sorted(first))}])" if first else NEVER
 
 
 def _of_row(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
@@ -79,6 +81,8 @@ def _of(op: Any, value: Any) -> tuple[set[str] | None, bool]:
         return first, empty or value[0] == 0
     if op is ops.ASSERT and value[0] == 1:
         return _of_row(value[1])
+    if op is ops.ASSERT_NOT and not len(value[1]):
+        return set(), False  # (?!), which stands where a language has no words: it matches nothing
     if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
         return set(), True
     return None, False

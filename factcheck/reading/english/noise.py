@@ -18,6 +18,8 @@ _DASHES = ("-", "–", "—")
 _SCORE, _NEAR = 999, 10
 # A telephone number has at least so many digits, in at least three groups.
 _PHONE = 9
+# No more hours than so many stand in a row with one am or pm for all.
+_HOURS = 4
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,20 @@ def _telephone(tokens: Tokens, at: int, table: _Table) -> tuple[int, int] | None
 
 
 def _clock(tokens: Tokens, at: int, table: _Table) -> tuple[int, int] | None:
-    """9am, 5.30 p.m., 10:30, 6 o'clock, 9-11am."""
+    """9am, 5.30 p.m., 10:30, 6 o'clock, 9-11am, 9 to 10 and 11am."""
+    first = at
+    for _ in range(_HOURS):
+        end, told = _hour(tokens, at, table)
+        if told:
+            return (first, end) if at == first or tokens.word(end - 1) in table.halves else None
+        if tokens.word(end) not in table.clock_range or not tokens.word(end + 1)[:1].isdecimal():
+            return None
+        at = end + 1
+    return None
+
+
+def _hour(tokens: Tokens, at: int, table: _Table) -> tuple[int, bool]:
+    """Where the time of day at an index ends, and whether it shows that it is one."""
     end = at + 1
     colons = 0
     while (
@@ -121,17 +136,11 @@ def _clock(tokens: Tokens, at: int, table: _Table) -> tuple[int, int] | None:
     ):
         end, colons = end + 2, colons + 1
     if tokens.word(end) in table.halves:
-        return at, end + 1
+        return end + 1, True
     named = table.clock.match(tokens, end)
     if named:
-        return at, named[0]
-    if colons and len(tokens.words[end - 1]) == 2:
-        return at, end
-    if tokens.word(end) in table.clock_range and tokens.word(end + 1)[:1].isdecimal():
-        follows = _clock(tokens, end + 1, table)
-        if follows and tokens.word(follows[1] - 1) in table.halves:
-            return at, follows[1]
-    return None
+        return named[0], True
+    return end, colons > 0 and len(tokens.words[end - 1]) == 2
 
 
 def _code(tokens: Tokens, at: int, table: _Table) -> tuple[int, int] | None:

@@ -59,10 +59,11 @@ def stretches(text: str, row: Sequence[Token]) -> Iterator[Stretch]:
     """The stretches of a sentence, without connectives and marks at their ends; empty ones are left out."""
     current: list[Token] = []
     opened = ""
+    stops = _stops(row)
     for at in range(_dateline(text, row), len(row)):
         token = row[at]
         mark = token.has(*_BOUNDS)
-        bound = ("comma" if token.has("comma") else "clause") if mark else _opens(text, current, row, at)
+        bound = ("comma" if token.has("comma") else "clause") if mark else _opens(text, current, row, at, stops[at])
         if not bound:
             current.append(token)
             continue
@@ -71,6 +72,15 @@ def stretches(text: str, row: Sequence[Token]) -> Iterator[Stretch]:
         current, opened = ([] if mark or bound == "and" else [token]), bound
     if stripped := _stripped(text, current):
         yield Stretch(tuple(stripped), opened)
+
+
+def _stops(row: Sequence[Token]) -> list[int]:
+    """For each token the index of the next mark behind it, or the end of the row."""
+    out, stop = [0] * len(row), len(row)
+    for at in range(len(row) - 1, -1, -1):
+        out[at] = stop
+        stop = at if row[at].has(*_BOUNDS) else stop
+    return out
 
 
 def _dateline(text: str, row: Sequence[Token]) -> int:
@@ -99,12 +109,12 @@ def _closes(text: str, tokens: Sequence[Token]) -> bool:
     return any(text[token.start] in openers for token in tokens)
 
 
-def _opens(text: str, left: Sequence[Token], row: Sequence[Token], at: int) -> str | None:
-    """What opens another proposition at an index, after the tokens ``left``: and, relative, subordinate."""
+def _opens(text: str, left: Sequence[Token], row: Sequence[Token], at: int, stop: int) -> str | None:
+    """What opens another proposition at an index, after the tokens ``left``: and, relative, subordinate. ``stop`` is
+    where the next mark stands."""
     token = row[at]
     if not left or not token.kinds or not token.has("conjunction", "relative", "subordinate"):
         return None
-    stop = next((to for to in range(at + 1, len(row)) if row[to].has(*_BOUNDS)), len(row))
     right = row[at + 1 : stop]
     if not right:
         return None
@@ -120,16 +130,16 @@ def _opens(text: str, left: Sequence[Token], row: Sequence[Token], at: int) -> s
 
 def _coordinates(text: str, left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether "and" joins two propositions: two clauses, two predicates, or two figures with words of their own."""
+    # The verbs of what may be a long row are sought last, and only where they decide.
     told, tells = figures(left), figures(right)
-    verbs, follows = finite(text, left), finite(text, right)
     if headless(right, infinitives=True) is not None:
         saying = bool(told) or some(left, "date")
-        return bool(verbs or told) and saying and (bool(tells) or some(right, "date"))
-    if follows and verbs:
+        return saying and (bool(tells) or some(right, "date")) and bool(told or finite(text, left))
+    if finite(text, right) and finite(text, left):
         return bool(tells) or some(right, "date") or not told
     if not told or not tells:
         return False
     if tells[0] == 0:
         own = len(right) > 1 and not right[1].has("conjunction") and left[-1].quantity is None
         return own and not some(left, "change_from", "pair")
-    return not right[0].kinds and tells[0] == 1 and bool(verbs) and left[-1].quantity is None
+    return not right[0].kinds and tells[0] == 1 and left[-1].quantity is None and bool(finite(text, left))

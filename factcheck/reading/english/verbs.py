@@ -11,6 +11,7 @@ from factcheck.reading.english.measures import is_plural
 # Behind these a word is a noun or an adjective, no finite verb.
 _NOMINAL = ("determiner", "preposition", "infinitive", "have_aux", "be", "modal", "hyphen", "intend")
 _AUXILIARY = ("be", "have_aux", "modal", "do", "intend")
+_AUXILIARIES, _VERBS = frozenset(_AUXILIARY), frozenset({*_AUXILIARY, "verb"})
 # What a subject can end in besides words that no list knows.
 _SUBJECTS = (
     "pronoun",
@@ -37,13 +38,13 @@ def finite(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
 def _finite(text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for at, token in enumerate(tokens):
-        if not token.kinds:
+        if token.kinds.isdisjoint(_VERBS):
             continue
-        if token.has(*_AUXILIARY):
-            # The genitive looks like "is": it counts as that only behind a pronoun.
-            if text[token.start] != "'" or (at and tokens[at - 1].has("pronoun")):
+        if token.kinds.isdisjoint(_AUXILIARIES):
+            if _is_finite(text, tokens, at):
                 found.append(at)
-        elif token.has("verb") and _is_finite(text, tokens, at):
+        # The genitive looks like "is": it counts as that only behind a pronoun.
+        elif text[token.start] != "'" or (at and tokens[at - 1].has("pronoun")):
             found.append(at)
     return tuple(found)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.reading.cues import Cues
+from factcheck.reading.inside import after, ending, inside
 from factcheck.reading.japanese.masks import DATE, FIGURE, Line
 from factcheck.reading.japanese.patterns import Patterns
 from factcheck.terms import Span
@@ -104,16 +105,16 @@ def _trimmed(line: Line, start: int, end: int, cues: Cues) -> Span:
 
 def _is_means(line: Line, piece: Span, figure: re.Match[str], whole: str) -> bool:
     """Whether the particle behind a figure opens no clause but says where or with what (男子100メートルで)."""
-    item = next((item for item in line.quantities if item.end == piece.start + figure.start("copula")), None)
+    item = ending(line.quantities, piece.start + figure.start("copula"))
     ranks = item is not None and item.kind in ("ordinal", "percent")
     return len(figure["copula"]) == 1 and not (ranks or figure["noun"] or _NAMED.search(whole))
 
 
 def _alike(line: Line, piece: Span, following: str) -> bool:
     """Whether the piece and the next one are rows of one list: a name and a figure of the same unit each."""
-    here = [item for item in line.quantities if piece.start <= item.start and item.end <= piece.end]
+    here = inside(line.quantities, piece.start, piece.end)
     row = _ROW.match(following)
-    there = next((item for item in line.quantities if item.start >= piece.end), None)
+    there = after(line.quantities, piece.end)
     if len(here) != 1 or row is None or there is None or here[0].end != piece.end:
         return False
     if _ROW.fullmatch(line.slice(piece.start, piece.end)):
@@ -123,7 +124,7 @@ def _alike(line: Line, piece: Span, following: str) -> bool:
 
 def _hedged_by_verb(line: Line, end: int) -> bool:
     """Whether the figure that ends at ``end`` has a verb for its hedge, which goes on (30%を下回り)."""
-    figure = next((item for item in line.quantities if item.end == end), None)
+    figure = ending(line.quantities, end)
     return figure is not None and _VERB.search(line.text, figure.start, end) is not None
 
 

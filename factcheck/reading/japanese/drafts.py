@@ -58,8 +58,8 @@ def _piece_drafts(piece: Span, quantities: Sequence[Quantity], context: Context,
     found = list(clauses.split(line, context.cues, known, titled=titled))
     told = speakers.speaker(line, found, context, known) if found else None
     previous: Draft | None = None
-    for index, clause in enumerate(found):
-        for draft in _clause(line, clause, _tail_lent(line, found[index:], known), told, context, known, previous):
+    for clause, lent in zip(found, _lent(line, found, known), strict=True):
+        for draft in _clause(line, clause, lent, told, context, known, previous):
             yield draft
             previous = draft if draft.leads_on else previous
     if (
@@ -70,17 +70,28 @@ def _piece_drafts(piece: Span, quantities: Sequence[Quantity], context: Context,
         context.take_subject(context.mention(told.name))
 
 
-def _tail_lent(line: Line, rest: Sequence[Clause], known: Patterns) -> Span | None:
-    """The words behind the figure of a later clause, which a clause that ends with its figure shares with it."""
-    figures = line.within(rest[0].core, rest[0].end)
-    bare = figures and figures[-1].end == rest[0].end and line.masked.startswith("、", rest[0].end - line.start)
-    if not bare:
-        return None
-    for clause in rest[1:]:
+def _lent(line: Line, found: Sequence[Clause], known: Patterns) -> list[Span | None]:
+    """For each clause that ends with its figure the words behind the figure of the next that has such, which it shares
+    with it; else None."""
+    bare = [_is_bare(line, clause) for clause in found]
+    out: list[Span | None] = [None] * len(found)
+    tail: Span | None = None
+    # From the end on, so that a long row of such clauses is gone through once.
+    for at in range(len(found) - 1, bare.index(True) - 1 if True in bare else len(found), -1):
+        clause = found[at]
+        out[at] = tail if bare[at] else None
         figure = meanings.main(meanings.counted(line, clause, known), line, known)
         if figure and figure.end < clause.end:
-            return Span(figure.end, clause.end)
-    return None
+            tail = Span(figure.end, clause.end)
+    return out
+
+
+def _is_bare(line: Line, clause: Clause) -> bool:
+    """Whether a clause ends with a figure and a comma follows."""
+    if not line.masked.startswith("、", clause.end - line.start):
+        return False
+    figures = line.within(clause.core, clause.end)
+    return bool(figures) and figures[-1].end == clause.end
 
 
 def _clause(
@@ -230,7 +241,7 @@ def _conversions(line: Line, clause: Clause, context: Context) -> Iterator[Draft
         end = item.end
         while end < clause.end and line.masked[end - line.start] == ASIDE:
             end += 1
-        inner = [other for other in line.quantities if item.end < other.start and other.end < end]
+        inner = inside(line.quantities, item.end + 1, end - 1)
         if len(inner) != 1 or inner[0].kind != item.kind or None in (item.unit, inner[0].unit):
             continue
         if inner[0].unit == item.unit:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.reading.cues import LONGEST_BRACKET, LONGEST_OPAQUE_QUOTE, Cues
+from factcheck.reading.inside import inside
 from factcheck.terms import DATE_KINDS, Quantity
 
 # Signs that stand for each character of what they blank; no text holds them as letters.
@@ -28,11 +29,8 @@ class Line:
 
     def within(self, start: int, end: int) -> list[Quantity]:
         """The quantities that lie between two offsets and not in a bracket or a short quotation."""
-        return [
-            item
-            for item in self.quantities
-            if start <= item.start and item.end <= end and self.masked[item.start - self.start] in (FIGURE, DATE)
-        ]
+        here = inside(self.quantities, start, end)
+        return [item for item in here if self.masked[item.start - self.start] in (FIGURE, DATE)]
 
 
 def mask(text: str, start: int, end: int, quantities: Sequence[Quantity], cues: Cues) -> Line:

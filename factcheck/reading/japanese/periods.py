@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.reading.claim_periods import Period, is_day, iso
 from factcheck.reading.context import Context, inherit
+from factcheck.reading.inside import after
 from factcheck.reading.japanese import phrases
 from factcheck.reading.japanese.clauses import Clause
 from factcheck.reading.japanese.masks import FIGURE, Line
@@ -43,8 +44,8 @@ def find(
 
 def _dates_origin(line: Line, date: Quantity, known: Patterns) -> bool:
     """Whether the date is that of what something changes from or is a multiple of (11月の2.7%から, 前年度の2倍)."""
-    following = next((item for item in line.quantities if 0 <= item.start - date.end <= 1), None)
-    if following is None:
+    following = after(line.quantities, date.end)
+    if following is None or following.start - date.end > 1:
         return False
     return following.kind == "multiple" or known.lists["change_from"].match(line.text, following.end) is not None
 
