@@ -45,7 +45,7 @@ class Expected:
             return unit is not None and any(number * unit == self.seconds for number in numbers)
         if self.low is not None or self.high is not None:
             # Ours may say more: 十幾萬 has an upper bound, too.
-            ours = (low if low is not None else value, high if self.high is not None else None)
+            ours = (low if self.low is not None else None, high if self.high is not None else None)
             return (self.low, self.high) == ours
         return any(
             self._equal(number, expected, found["unit"]) for number in (value, low, high) for expected in self.values

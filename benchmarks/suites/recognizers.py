@@ -76,6 +76,16 @@ def _time(start: int, end: int, kind: str, values: list[dict[str, str]]) -> Expe
         return Expected(start, end, days=tuple((day, day) for day in days)) if days else None
     if kind.endswith(".daterange"):
         spans = [(item["start"], item["end"]) for item in values if "start" in item and "end" in item]
-        before = ((first, str(datetime.date.fromisoformat(last) - _DAY)) for first, last in spans)
-        return Expected(start, end, days=(*before, *spans)) if spans else None
+        return Expected(start, end, days=tuple(day for span in spans for day in _ends(*span))) if spans else None
     return None
+
+
+def _ends(first: str, last: str) -> Iterator[tuple[str, str]]:
+    """What a period from ``first`` up to but not with ``last`` may be for us: "2014 to 2018" ends for them where 2018
+    begins, for us with its last day."""
+    day = datetime.date.fromisoformat(last)
+    yield first, str(day - _DAY)
+    yield first, last
+    if day.day == 1:
+        yield first, str((day.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY)
+        yield first, str(day.replace(month=12, day=31)) if day.month == 1 else last

@@ -15,7 +15,7 @@ from factcheck.reading.numerals import Numeral
 from factcheck.reading.page import Page, with_hedges
 from factcheck.terms import Quantity
 
-_HUNDRED, _ONE = Decimal(100), Decimal(1)
+_HUNDRED = Decimal(100)
 # So many of fewer than this are a share.
 _RATE = 1000
 # The two ends of a range are rarely further apart than this many times.
@@ -74,14 +74,15 @@ class _Amount:
         """Whether a letter or a hyphen after a letter stands right before the number and is no currency."""
         return self.text[at].isalpha() and self.purse.before(self.text, at + 1, self.sentence) is None
 
-    # --- shares and ratios --------------------------------------------------------------------------------------------
-
     def _fraction(self) -> Quantity | None:
         """百分之十二點五, 三分之二, 百分之三到五, and 2/3 where the words show that it is no date."""
         slashed = bare.slashed(self.text, self.number, self.cues)
-        if slashed:
-            share = Quantity(self.number.start, slashed[0], "", "percent", places(slashed[1] * _HUNDRED), unit="%")
-            return self._hedge(share, Mark(self.number.start, slashed[0], "percent", "%"))
+        if slashed and slashed.value:
+            share = Quantity(slashed.start, slashed.end, "", "percent", places(slashed.value * _HUNDRED), unit="%")
+            return self._hedge(share, Mark(slashed.start, slashed.end, "percent", "%"))
+        part_of_unit = self._stroke()
+        if part_of_unit:
+            return part_of_unit
         over = self.cues.fraction.match(self.text, self.number.end)
         part = numerals.parse(self.text, over.end(), self.page.base) if over else None
         if part is None or part.value is None or not self.number.value:
@@ -95,6 +96,15 @@ class _Amount:
             return self._hedge(between(self.number.start, last.end, "percent", "%", low, high, None), mark)
         whole = Quantity(self.number.start, part.end, "", "percent", places(part.value * per), unit="%")
         return self._hedge(whole, mark)
+
+    def _stroke(self) -> Quantity | None:
+        """1/4英里: a fraction of a unit; of days and of what is counted it may be a date or a list."""
+        fraction = bare.stroke(self.text, self.number)
+        mark = self.marker.mark(fraction) if fraction else None
+        if not fraction or not mark or mark.kind == "count" or mark.unit == "d":
+            return None
+        self.number = fraction
+        return self._hedge(self._quantity(fraction, mark), mark)
 
     def _one_in(self, whole: Mark | None) -> Quantity | None:
         """2人に1人, 10人中3人: so many of so many of the same; of thousands it is a rate, which is no share."""
@@ -184,9 +194,8 @@ class _Amount:
         return currency.start if currency else number.start
 
     def _shared_scale(self, low: Numeral, high: Numeral) -> Numeral:
-        """10至15萬, 八百到九百億: the first number takes the scales at the end of the second, or the last of them,
-        where it has none like them and is smaller than what stands before them."""
-        first, second = (self.text[number.start : number.end] for number in (low, high))
+        """10至15萬, 八百到九百億: the first takes the second's scales, or the last, where it has none like them."""
+        first, second = self.text[low.start : low.end], self.text[high.start : high.end]
         for scales in (self.cues.scales, self.cues.large_scales):
             scale = scales.search(second)
             if not scale or scales.search(first):

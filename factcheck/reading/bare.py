@@ -44,8 +44,17 @@ def alone(text: str, number: Numeral) -> bool:
     return not number.arabic and number.end - number.start > 1 and marks
 
 
-def slashed(text: str, number: Numeral, cues: AmountCues) -> tuple[int, Decimal] | None:
-    """Where 2/3 ends and its value, if a word before or behind it shows that it is a share and no day; else None."""
+def slashed(text: str, number: Numeral, cues: AmountCues) -> Numeral | None:
+    """2/3 as one number, if a word before or behind it shows that it is a share and no day; else None."""
+    fraction = stroke(text, number)
+    if fraction is None:
+        return None
+    shown = cues.slash_after.search(text, max(0, number.start - _NEAR), number.start)
+    return fraction if shown or cues.slash_before.match(text, fraction.end) else None
+
+
+def stroke(text: str, number: Numeral) -> Numeral | None:
+    """2/3, which may be a day, too, as one number; None where it cannot be a fraction."""
     over = _OVER.match(text, number.end) if number.arabic and number.plain and number.value else None
     if over is None or text[number.start - 1 : number.start] in ("/", "-"):
         return None
@@ -53,7 +62,4 @@ def slashed(text: str, number: Numeral, cues: AmountCues) -> tuple[int, Decimal]
     above = int(number.value or 0)
     if above != number.value or not above < below <= _FINEST or gcd(above, below) > 1:
         return None
-    shown = cues.slash_after.search(text, max(0, number.start - _NEAR), number.start)
-    if shown is None and cues.slash_before.match(text, over.end()) is None:
-        return None
-    return over.end(), EXACT.divide(Decimal(above), Decimal(below))
+    return Numeral(number.start, over.end(), EXACT.divide(Decimal(above), Decimal(below)), arabic=True)

@@ -10,7 +10,8 @@ from factcheck.reading.english import measures, spans
 from factcheck.reading.english.hedges import hedged
 from factcheck.reading.english.marks import Mark, Marker
 from factcheck.reading.english.money import Purse
-from factcheck.reading.english.numerals import Numeral, system
+from factcheck.reading.english.numeral_words import system
+from factcheck.reading.english.numerals import Numeral
 from factcheck.reading.english.ranges import Ranger
 from factcheck.reading.english.tokens import Phrases, Tokens
 from factcheck.reading.exact import EXACT

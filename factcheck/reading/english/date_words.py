@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from factcheck.reading.english.numerals import system
+from factcheck.reading.english.numeral_words import system
 from factcheck.reading.english.tokens import Phrases
 from factcheck.reading.language import words
 
@@ -34,6 +34,7 @@ class Rules:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ambiguous: frozenset[str]
+    small: frozenset[str]
     before_month: frozenset[str]
     before_year: frozenset[str]
     relative: Phrases[tuple[str, int]]
@@ -70,6 +71,7 @@ def rules() -> Rules:
         months=data["months"],
         weekdays=data["weekdays"],
         ambiguous=frozenset(data["ambiguous"]),
+        small=frozenset(data["small"]),
         before_month=frozenset(data["before_month"]),
         before_year=frozenset(data["before_year"]),
         relative=relative,

@@ -6,7 +6,7 @@ What the parts mean on the calendar is the business of ``calendar``; here they g
 from __future__ import annotations
 
 from factcheck.reading.english.date_words import Found, Rules, rules
-from factcheck.reading.english.numerals import system
+from factcheck.reading.english.numeral_words import system
 from factcheck.reading.english.tokens import Tokens
 from factcheck.reading.english.years import Years
 
@@ -94,7 +94,7 @@ class _Date:
         if ending in self.rules.endings and self.tokens.touches(at + 1):
             return self._day_first(at, at + 2) or self._of_ordinal(at, int(written), at + 2)
         if len(written) == 4:
-            return self.years.iso(at) or self.years.of_year(at, led)
+            return self.years.iso(at) or self._year_first(at) or self.years.of_year(at, led)
         if len(written) > 2:
             return None
         found = self.years.slashed(at) or self._day_first(at, at + 1) or self._numbered_part(at)
@@ -107,11 +107,32 @@ class _Date:
             first, day, end = day, int(self.tokens.words[end + 1]), end + 2
             end += self.tokens.word(end) in self.rules.endings and self.tokens.touches(end)
         end += self.tokens.word(end) == self.rules.data["of"][0]
+        if self.tokens.word(end) == "-" == self.tokens.word(end + 2) and self._is_month(end + 1):
+            return self._dashed(at, end, day)
         if not self._is_month(end) or not 0 < day <= 31:
             return None
         month, end = self._month(end)
         parts = {"month": month, "day": day} | ({"dayfrom": first} if first else {})
         return self.years.with_year(at, end, parts)
+
+    def _dashed(self, at: int, end: int, day: int) -> Found | None:
+        """05-Aug-2016."""
+        year = self.years.year(end + 3, led=True)
+        if year is None or not self.years.tight(at, end + 4 - at):
+            return None
+        return Found(at, year[1], {"year": year[0], "month": self.rules.months[self.tokens.words[end + 1]], "day": day})
+
+    def _year_first(self, at: int) -> Found | None:
+        """2019 Q1, 2019-H2."""
+        here = at + 1 + (self.tokens.word(at + 1) == "-")
+        letters = {self.rules.data["quarter_letter"]: "quarter", self.rules.data["half_letter"]: "half"}
+        name, number = letters.get(self.tokens.word(here)), self.tokens.word(here + 1)
+        year = self.years.year(at, led=True)
+        if name is None or year is None or not self.tokens.touches(here + 1) or len(number) > 1:
+            return None
+        if not number.isdecimal() or not 0 < int(number) <= (4 if name == "quarter" else 2):
+            return None
+        return Found(at, here + 2, {"year": year[0], name: int(number)})
 
     def _numbered_part(self, at: int) -> Found | None:
         """3Q25, 1H 2025."""
@@ -136,7 +157,8 @@ class _Date:
         return None if name == "half" and "year" not in found.parts else found
 
     def _is_month(self, at: int) -> bool:
-        return self.tokens.word(at) in self.rules.months and self.tokens.capital(at)
+        word = self.tokens.word(at)
+        return word in self.rules.months and (self.tokens.capital(at) or word in self.rules.small)
 
     def _month(self, at: int) -> tuple[int, int]:
         word = self.tokens.words[at]
@@ -145,9 +167,9 @@ class _Date:
 
     def _of_name(self, at: int, led: bool) -> Found | None:
         """January 12, 2026; Monday; Monday, 12 January."""
-        if not self.tokens.capital(at):
-            return None
         word = self.tokens.words[at]
+        if not self.tokens.capital(at) and not self._in_small_letters(at):
+            return None
         if word in self.rules.weekdays:
             end = at + 1 + (self.tokens.word(at + 1) == "." and len(word) < 6)
             inner = end + (self.tokens.word(end) == ",")
@@ -170,6 +192,11 @@ class _Date:
                 return None
         return found
 
+    def _in_small_letters(self, at: int) -> bool:
+        """april 9th, in september: a month that is no other word, where a number or a preposition stands beside it."""
+        beside = self.tokens.word(at + 1)[:1].isdecimal() or self.tokens.word(at - 1) in self.rules.before_month
+        return self.tokens.words[at] in self.rules.small and beside
+
     def _date_behind(self, at: int) -> Found | None:
         word = self.tokens.word(at)
         if self._is_month(at):
@@ -188,6 +215,7 @@ class _Date:
         if to and last.isdecimal() and len(last) < 3 and int(last) <= 31 and not self._unit_follows(end + 2):
             parts |= {"dayfrom": day, "day": int(last)}
             end += 2
+            end += self.tokens.word(end) in self.rules.endings and self.tokens.touches(end)
         return self.years.with_year(at, end, parts)
 
     def _unit_follows(self, at: int) -> bool:

@@ -37,6 +37,7 @@ class _Cues:
     ranges: frozenset[str]
     lists: frozenset[str]
     between: str
+    joiner: str
 
 
 @cache
@@ -55,6 +56,7 @@ def _cues() -> _Cues:
         ranges=frozenset(data["ranges"]),
         lists=frozenset(data["lists"]),
         between=data["between"],
+        joiner=words("en")["amounts"]["and"],
     )
 
 
@@ -159,14 +161,16 @@ def _scene(item: Found, page: Page, tokens: Tokens, cues: _Cues) -> Scene:
 
 
 def _joined(tokens: Tokens, read: Sequence[tuple[Found, Day | None]], cues: _Cues) -> list[tuple[Found, Day | None]]:
-    """Two dates with "to" alone between them are one range."""
+    """Two dates with "to" alone between them are one range, and so are "between" one "and" another."""
     out: list[tuple[Found, Day | None]] = []
     for item, day in read:
         first = out[-1] if out else None
-        if first and first[1] and day and item.start == first[0].end + 1 and tokens.word(first[0].end) in cues.ranges:
-            both = join(first[1], day)
+        if first and first[1] and day and item.start == first[0].end + 1:
+            link = tokens.word(first[0].end)
+            between = link == cues.joiner and tokens.word(first[0].start - 1) == cues.between
+            both = join(first[1], day) if between or link in cues.ranges else None
             if both:
-                out[-1] = (replace(first[0], end=item.end), both)
+                out[-1] = (replace(first[0], start=first[0].start - between, end=item.end), both)
                 continue
         out.append((item, day))
     return out

@@ -9,8 +9,10 @@ from functools import cache
 from factcheck.reading.english import measures, money
 from factcheck.reading.english.hedges import after
 from factcheck.reading.english.money import Purse
-from factcheck.reading.english.numerals import Numeral, parse, system
+from factcheck.reading.english.numeral_words import system
+from factcheck.reading.english.numerals import Numeral, parse
 from factcheck.reading.english.tokens import Tokens
+from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
 
 _ONE = Decimal(1)
@@ -61,7 +63,7 @@ class Marker:
 
     def number(self, at: int) -> Numeral | None:
         """The numeral at a token, in which a stuck m is millions or stays metres; None without one."""
-        number = parse(self.tokens, at)
+        number = self._slashed(at) or parse(self.tokens, at)
         if number is None:
             return None
         last = self.tokens.words[number.end - 1]
@@ -72,6 +74,18 @@ class Marker:
             value = Decimal(self.tokens.words[at].replace(",", ""))
             return Numeral(at, number.end - 1, value, digits=True, plain=self.tokens.words[at].isdecimal())
         return number
+
+    def _slashed(self, at: int) -> Numeral | None:
+        """1/4 mile: a fraction with a stroke, where a unit or "of an inch" shows that it is no date."""
+        tokens = self.tokens
+        over, stroke, under = (tokens.word(at + step) for step in range(3))
+        tight = tokens.touches(at + 1) and tokens.touches(at + 2) and not tokens.touches(at + 3)
+        if stroke != "/" or not tight or not (over.isdecimal() and under.isdecimal()) or len(over + under) > 4:
+            return None
+        behind = at + 3 + 2 * (tokens.word(at + 3) == system().of and tokens.word(at + 4) in system().articles)
+        if not 0 < int(over) < int(under) or not measures.is_unit(tokens, behind):
+            return None
+        return Numeral(at, behind, EXACT.divide(Decimal(int(over)), Decimal(int(under))), digits=True)
 
     def mark(self, number: Numeral) -> Mark | None:
         """What the number is of; None where a hyphen or letters make it part of a word."""
@@ -116,6 +130,7 @@ class Marker:
         """five times as many is a multiple; five times alone counts occasions."""
         follows = self.tokens.word(number.end + 1)
         compares = follows in self.table.comparing or (len(follows) > 4 and follows.endswith(self.table.comparative))
+        compares |= number.value is not None and number.value % 1 != 0  # nothing happens 1.9 times
         if compares:
             return Mark(number.start, number.end + 1, "multiple", "x")
         return Mark(

@@ -18,7 +18,7 @@ _NEAR, _NOUN = 24, 4
 # A number of degrees above this is in Fahrenheit where nothing says which.
 _HOT = 56
 # Units of one letter, by their case.
-_UPPER, _LOWER = frozenset("cfwk"), frozenset("glmt")
+_UPPER, _LOWER = frozenset("cfwk"), frozenset("gmt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class _Table:
     article_after: frozenset[str]
     article_not: frozenset[str]
     compounds: frozenset[str]
+    compound: frozenset[tuple[str, str]]
 
 
 @cache
@@ -72,6 +73,7 @@ def _table() -> _Table:
         article_after=frozenset(data["spans"]["article_after"]),
         article_not=frozenset(data["spans"]["article_not"]),
         compounds=frozenset(amounts["compounds"]),
+        compound=frozenset((large, small) for large, small, _ in data["compound"]),
     )
 
 
@@ -96,7 +98,7 @@ def after(tokens: Tokens, number: Numeral, at: int) -> Measure | None:
     def fits(unit: Unit, end: int) -> bool:
         if unit.letter and not _fits_letter(tokens, here, unit.letter):
             return False
-        if unit.stuck and not tokens.touches(here):
+        if unit.stuck and not tokens.touches(here) and not _behind_larger(tokens, number, unit):
             return False
         if tokens.touches(end) and tokens.words[end][:1].isalnum() and tokens.words[end - 1][-1:].isalnum():
             return False
@@ -111,6 +113,13 @@ def after(tokens: Tokens, number: Numeral, at: int) -> Measure | None:
     if tokens.words[here] == table.second and not hyphen and number.value != _ONE:
         return None
     return Measure(end, unit.kind, _scale_of(tokens, at, number) if unit.unit == "?" else unit.unit, unit.factor)
+
+
+def _behind_larger(tokens: Tokens, number: Numeral, unit: Unit) -> bool:
+    """5 ft 2 in: whether the unit before the number is the larger one of which this is the part."""
+    before = tokens.word(number.start - 1)
+    larger = {one.unit for _, one in _table().units.first.get(before, ())}
+    return any(small == unit.unit and large in larger for large, small in _table().compound)
 
 
 def _fits_letter(tokens: Tokens, at: int, letter: str) -> bool:

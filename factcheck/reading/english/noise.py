@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.reading.english import measures, money
-from factcheck.reading.english.numerals import system
+from factcheck.reading.english.numeral_words import system
 from factcheck.reading.english.tokens import OPAQUE, Phrases, Tokens
 from factcheck.reading.language import words
 

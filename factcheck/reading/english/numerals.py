@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
+from factcheck.reading.english.numeral_words import System, system
 from factcheck.reading.english.tokens import Tokens
 from factcheck.reading.exact import EXACT
-from factcheck.reading.language import words
 
 # No quantity of the news has more digits; a longer run is an identifier.
 _MOST_DIGITS = 18
@@ -45,58 +43,6 @@ class Numeral:
             None if number is None else EXACT.multiply(number, factor) for number in (self.low, self.high, self.value)
         )
         return replace(self, end=end, value=value, low=low, high=high, scale=factor, plain=False)
-
-
-@dataclass(frozen=True)
-class System:
-    """The number words of English; ``parts`` are denominators (third), ``glyphs`` vulgar fractions (½)."""
-
-    units: Mapping[str, int]
-    tens: Mapping[str, int]
-    scales: Mapping[str, Decimal]
-    suffixes: Mapping[str, Decimal]
-    many: Mapping[str, Decimal]
-    parts: Mapping[str, int]
-    glyphs: Mapping[str, Decimal]
-    ordinals: Mapping[str, int]
-    few: frozenset[str]
-    couple: frozenset[str]
-    dozen: Mapping[str, int]
-    articles: frozenset[str]
-    half: str
-    joiner: str
-    of: str
-    point: str
-    opening: frozenset[str]
-
-
-@cache
-def system() -> System:
-    """The number words, from ``languages/en.toml``."""
-    data = words("en")["numerals"]
-    glyphs = {glyph: Decimal(over) / Decimal(under) for glyph, (over, under) in data["glyphs"].items()}
-    groups = ("units", "tens", "scales", "many", "dozen", "glyphs")
-    opening = {word for group in groups for word in data[group]}
-    opening |= {*data["few"], *data["couple"], *data["articles"], data["half"]}
-    return System(
-        units=data["units"],
-        tens=data["tens"],
-        scales={word: Decimal(value) for word, value in data["scales"].items()},
-        suffixes={word: Decimal(value) for word, value in data["suffixes"].items()},
-        many={word: Decimal(value) for word, value in data["many"].items()},
-        parts=data["parts"],
-        glyphs=glyphs,
-        ordinals=data["ordinals"],
-        few=frozenset(data["few"]),
-        couple=frozenset(data["couple"]),
-        dozen=data["dozen"],
-        articles=frozenset(data["articles"]),
-        half=data["half"],
-        joiner=data["and"],
-        of=data["of"],
-        point=data["point"],
-        opening=frozenset(opening),
-    )
 
 
 def is_number(word: str) -> bool:
@@ -169,10 +115,11 @@ def _scaled(tokens: Tokens, number: Numeral, rules: System) -> Numeral:
     while True:
         at = number.end
         word = tokens.word(at)
-        if number.scale is None and word in rules.suffixes and number.digits and tokens.touches(at):
-            follows = tokens.word(at + 1)
-            if not (tokens.touches(at + 1) and follows[:1].isalnum()):
-                return number.times(rules.suffixes[word], at + 1)
+        if number.scale is None and number.digits and tokens.touches(at):
+            priced = tokens.word(number.start - 1) in rules.signs
+            suffix = rules.suffixes.get(word) or (rules.money_suffixes.get(word) if priced else None)
+            if suffix and not (tokens.touches(at + 1) and tokens.word(at + 1)[:1].isalnum()):
+                return number.times(suffix, at + 1)
         hyphen = word == "-" and tokens.touches(at) and tokens.touches(at + 1)
         scale = rules.scales.get(tokens.word(at + hyphen))
         dozen = rules.dozen.get(tokens.word(at + hyphen)) if number.scale is None else None

@@ -57,6 +57,8 @@ class Ranger:
         first = self.marker.mark(number)
         own = first if first and (first.kind not in ("count", "number") or first.counted) else None
         end = own.end if own and own.kind not in ("count", "number") else number.end
+        if tokens.word(end) == "-" and tokens.touches(end) and tokens.word(end + 1) in table.to:
+            end += 1  # 8- to 16-metre telescopes
         link = tokens.word(end)
         before = tokens.word((first.start if first else number.start) - 1)
         between = before == table.between and link == table.joiner

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from factcheck.reading.english.numerals import Numeral, is_number, parse, system
+from factcheck.reading.english.numeral_words import system
+from factcheck.reading.english.numerals import Numeral, is_number, parse
 from factcheck.reading.english.tokens import Phrases, Tokens
 from factcheck.reading.language import words
 from factcheck.terms import Quantity

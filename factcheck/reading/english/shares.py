@@ -8,7 +8,8 @@ from functools import cache
 
 from factcheck.reading.english import measures
 from factcheck.reading.english.hedges import hedged
-from factcheck.reading.english.numerals import parse, system
+from factcheck.reading.english.numeral_words import system
+from factcheck.reading.english.numerals import parse
 from factcheck.reading.english.tokens import Phrases, Tokens
 from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words
@@ -136,6 +137,8 @@ def _slashed(tokens: Tokens, at: int) -> tuple[int, int, Decimal] | None:
         return None
     if not 0 < int(over) < int(under) <= 100 or tokens.touches(at - 1):
         return None
+    if tokens.word(at + 3) in system().articles and measures.is_unit(tokens, at + 4):
+        return None  # 3/4 of an inch
     return at - 1, at + 2, EXACT.divide(Decimal(int(over) * 100), Decimal(int(under)))
 
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from factcheck.reading.english import measures, numerals
 from factcheck.reading.english.hedges import before, hedged
-from factcheck.reading.english.numerals import Numeral, system
+from factcheck.reading.english.numeral_words import system
+from factcheck.reading.english.numerals import Numeral
 from factcheck.reading.english.tokens import Phrases, Tokens
 from factcheck.reading.exact import EXACT
 from factcheck.reading.language import words

@@ -32,7 +32,9 @@ class Years:
         if len(written) != 4 or int(written) not in _YEARS:
             return None
         before, follows = self.tokens.word(at - 1), self.tokens.word(at + 1)
-        if self.tokens.touches(at + 1) and (follows[:1].isalpha() or follows in ("%", "°", ":")):
+        if self.tokens.touches(at + 1) and (follows[:1].isalpha() or follows in ("%", "°")):
+            return None
+        if follows == ":" and self.tight(at, 3) and self.tokens.word(at + 2)[:1].isdecimal():
             return None
         led = led or before in self.rules.before_year or before in self.rules.months
         if self.tokens.touches(at) and not led and before not in ("(", "'", '"', *DASHES, "/", "\u201c"):
