@@ -143,8 +143,8 @@ def _word(word: str, at: int, tokens: Tokens, known: Lexicon) -> tuple[int, froz
         return at + 1, frozenset({"hyphen"}) if tokens.touches(at) or tokens.touches(at + 1) else frozenset({"clause"})
     if not word[0].isalnum():
         return at + 1, frozenset({"mark"})
-    if len(word) > 4 and word.endswith(known.past):
+    if len(word) <= 4 or (at and tokens.capital(at)):
+        return at + 1, _UNKNOWN  # Italy is no adverb, Mohammed no verb
+    if word.endswith(known.past):
         return at + 1, frozenset({"verb", "past", "participle", "unlisted"})
-    if len(word) > 4 and word.endswith(known.adverb):
-        return at + 1, frozenset({"adverb"})
-    return at + 1, _UNKNOWN
+    return at + 1, frozenset({"adverb"}) if word.endswith(known.adverb) else _UNKNOWN
