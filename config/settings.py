@@ -160,6 +160,8 @@ def _database() -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": DATA_DIR / "assay.sqlite3",
+            # A thread keeps its connection: opening the file for each request takes as long as many an answer.
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 # A transaction takes the write lock when it begins: one that starts by reading and is refused
                 # the lock later cannot wait for it. WAL lets readers go on meanwhile.
