@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
-from claims.admin.access import may_enter
+from claims.admin.access import is_operator, may_enter, members
 
 # The theme's scripts are written in Alpine, which compiles the expressions in its attributes (eval), and its colours
 # are a style element in each page. Scripts still come from our own files alone, and no other page gets this policy.
@@ -40,8 +40,8 @@ class DeskSite(UnfoldAdminSite):
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Roles decide; Django's own flag ``is_staff`` does not."""
-        return may_enter(request.user)
+        """Roles decide; Django's own flag ``is_staff`` does not. Every page asks this several times."""
+        return is_operator(request) or bool(request.user.is_active and members(request))
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
         """Every page behind the door, under the theme's policy."""
