@@ -48,10 +48,11 @@ def tables(
         return []
     by_edition: dict[str, list[Observation]] = defaultdict(list)
     for row in context.table.get((indicator.dataset, indicator.id), ()):
-        edition = context.vocabulary.editions[row.dataset, row.edition]
-        kind = context.vocabulary.kind_of(row.dataset, row.entity)
         listed = (members is None or row.entity in members) and _alike(row, series)
-        if edition.complete and context.counts(row) and row.value is not None and kind not in NOT_RANKED and listed:
+        # Most rows are of other series: what takes long to tell is asked last.
+        if not listed or row.value is None or not context.vocabulary.editions[row.dataset, row.edition].complete:
+            continue
+        if context.vocabulary.kind_of(row.dataset, row.entity) not in NOT_RANKED and context.counts(row):
             by_edition[row.edition].append(row)
     found = []
     for edition_id, rows in by_edition.items():

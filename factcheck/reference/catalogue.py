@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -146,11 +147,20 @@ class FileCatalogue:
         events: list[Event] = []
         for dataset, asked in sorted(wanted.items()):
             package = self.packages[dataset]
-            if any(request.indicator for request in asked):
-                observations += _wanted(package.observations, asked)
+            observations += _observations(package, asked)
             if not all(request.indicator for request in asked):
                 events += _wanted(package.events, asked)
         return Evidence(tuple(observations), tuple(events))
+
+
+def _observations(package: Package, requests: Sequence[Request]) -> list[Observation]:
+    """In the order of the data; rows of indicators that nobody asks for are not even looked at."""
+    wanted: dict[str, list[Request]] = defaultdict(list)
+    for request in requests:
+        if request.indicator:
+            wanted[request.indicator].append(request)
+    found = (_wanted(package.by_indicator.get(indicator, ()), asked) for indicator, asked in wanted.items())
+    return sorted(chain.from_iterable(found), key=lambda row: row.row)
 
 
 def _wanted(rows: Iterable[Row], requests: Sequence[Request]) -> Iterator[Row]:

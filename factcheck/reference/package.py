@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +65,14 @@ class Package:
     def faults(self) -> tuple[Fault, ...]:
         """Everything that is wrong with the package, data included, file by file; raises nothing."""
         return (*self.metadata_faults, *self._observations[1], *self._events[1])
+
+    @cached_property
+    def by_indicator(self) -> Mapping[str, Sequence[Observation]]:
+        """The observations of each indicator."""
+        groups: dict[str, list[Observation]] = defaultdict(list)
+        for row in self.observations:
+            groups[row.indicator].append(row)
+        return dict(groups)
 
     @cached_property
     def covered(self) -> frozenset[str]:

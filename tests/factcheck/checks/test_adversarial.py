@@ -18,11 +18,10 @@ LEAST_SUPPORTED, LEAST_REFUTED = 50, 29
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> list[list[str | None]]:
-    catalogue = FileCatalogue(HERE.parents[2] / "fixtures" / "datasets")
+def verdicts(shipped: FileCatalogue) -> list[list[str | None]]:
     found = []
     for case in CASES:
-        analysis = factcheck.analyze(case["text"], catalogue=catalogue, published=case["published"])
+        analysis = factcheck.analyze(case["text"], catalogue=shipped, published=case["published"])
         assert not [f for c in analysis.claims for f in c.findings if f.outcome == "errored"], case["text"]
         found.append([checked.verdict for checked in analysis.claims])
     return found

@@ -20,15 +20,10 @@ COUNT, SEED = 120, 20261101
 LEAST_SUPPORTED, LEAST_REFUTED = 0.85, 0.70
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> FileCatalogue:
-    return FileCatalogue(HERE.parents[2] / "fixtures" / "datasets")
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_statement(case: dict[str, Any], catalogue: FileCatalogue) -> None:
+def test_statement(case: dict[str, Any], shipped: FileCatalogue) -> None:
     given = {"language": case["language"], "published": "2026-11-01"}
-    (checked,) = factcheck.analyze(case["text"], catalogue=catalogue, **given).claims
+    (checked,) = factcheck.analyze(case["text"], catalogue=shipped, **given).claims
     assert checked.verdict == case["verdict"], checked.findings
     finding = next(f for f in checked.findings if f.outcome != "not_checkable")
     for key in ("check", "outcome", "diagnosis"):
@@ -41,9 +36,9 @@ def test_statement(case: dict[str, Any], catalogue: FileCatalogue) -> None:
     ("true", "right", "least"), [(True, "supported", LEAST_SUPPORTED), (False, "refuted", LEAST_REFUTED)]
 )
 def test_generated_statements_get_the_right_verdict_or_none(
-    catalogue: FileCatalogue, true: bool, right: str, least: float
+    shipped: FileCatalogue, true: bool, right: str, least: float
 ) -> None:
     wrong = "refuted" if true else "supported"
-    verdicts = [(outcome(one, catalogue, "")[0], one.text) for one in statements(COUNT, SEED, true=true)]
+    verdicts = [(outcome(one, shipped, "")[0], one.text) for one in statements(COUNT, SEED, true=true)]
     assert [text for verdict, text in verdicts if verdict in (wrong, "conflicting_evidence")] == []
     assert sum(verdict == right for verdict, _ in verdicts) >= least * COUNT
