@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.reading import phrases
-from factcheck.reading.clauses import Clause, asserts, predicates
-from factcheck.reading.cues import Cues, Token, where
+from factcheck.reading.clauses import Clause
+from factcheck.reading.cues import Cues, Token, some, where
+from factcheck.reading.verbs import asserts, predicates
 from factcheck.terms import Span
+
+# What a word of saying stands in one of.
+_SPEECH = ("say", "show", "estimate", "announce")
 
 
 def speech(text: str, tokens: Sequence[Token], cues: Cues) -> int | None:
     """The index of the word by which the clause's subject says the rest of it, or None."""
+    if not some(tokens, *_SPEECH):
+        return None
     verbs = predicates(tokens)
     estimated = _estimates(text, tokens, cues)
     if estimated is not None:

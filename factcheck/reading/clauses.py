@@ -9,15 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.cues import Cues, Row, Token, some
+from factcheck.reading.verbs import PREDICATES, asserts, predicates
 
-# Lists whose words can be the predicate of a clause.
-PREDICATES = (
-    "copula", "share_verb", "have", "reach", "up", "down", "say", "show", "estimate", "announce", "act", "relation",
-    "opinion",
-)  # fmt: skip
 FRAMES = ("source", "condition", "time", "place")
 # What a phrase of time is made of.
 _OF_TIME = ("time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since")
@@ -119,7 +114,7 @@ def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _strip(text: str, chunk: Sequence[Token]) -> tuple[Token, ...]:
+def _strip(text: str, chunk: Sequence[Token]) -> Row:
     """``chunk`` without connectives at its head and marks and white space at its ends."""
     tokens = [trimmed for token in chunk if (trimmed := _without_space(text, token))]
     while tokens and tokens[0].has("link", "mark", "list"):
@@ -129,7 +124,7 @@ def _strip(text: str, chunk: Sequence[Token]) -> tuple[Token, ...]:
         tokens.pop(0)
     while tokens and tokens[-1].has("mark", "list"):
         tokens.pop()
-    return tuple(tokens)
+    return Row(tokens)
 
 
 def _without_space(text: str, token: Token) -> Token | None:
@@ -191,7 +186,6 @@ def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
     last = tokens[-1]
     if len(tokens) < 2 or tokens[0].has("circumstance"):
         return False
-    alone = predicates(tokens) == (len(tokens) - 1,) and not some(tokens, "compare")
     if last.has("estimate") and last.has("compound") and not figures and _has_agent(tokens):
         return True
     if last.has("source_noun") and last.has("compound") and not figures:
@@ -200,7 +194,9 @@ def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:
         return actor or some(tokens[1:], "announce")
     if last.has("say") and not last.has("compound", "source_noun"):
         return True
-    return last.has("say", "show", "estimate") and alone and not figures
+    if figures or not last.has("say", "show", "estimate"):
+        return False
+    return predicates(tokens) == (len(tokens) - 1,) and not some(tokens, "compare")
 
 
 def _has_agent(tokens: Sequence[Token]) -> bool:
@@ -216,7 +212,7 @@ def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
     if timed and not tokens[-1].has("elapsed") and not _rest(tokens):
         return "since" if tokens[-1].has("since") else "at"
     for sort in ("since", "before", "after", "elapsed"):
-        if cues.ends(words, sort) and tokens[-1].has(sort):
+        if tokens[-1].has(sort) and cues.ends(words, sort):
             return sort
     if not tokens[-1].has("during") or cues.ends(words, "not_during"):
         return None
@@ -232,68 +228,3 @@ def _rest(tokens: Sequence[Token]) -> list[Token]:
 
 def _lasts(token: Token) -> bool:
     return token.quantity is not None and token.quantity.kind == "duration"
-
-
-def predicates(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """The indexes of the tokens that can be the main predicate: those of relative clauses are left out."""
-    return _predicates(tuple(tokens))
-
-
-# Every question about a clause needs them anew; tokens hash by identity, so that remembering costs next to nothing.
-@lru_cache(maxsize=64)
-def _predicates(tokens: tuple[Token, ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    agent: int | None = None
-    for index, token in enumerate(tokens):
-        if not token.kinds:
-            continue
-        if token.has("of") and agent is not None and not any(agent < at < index for at in found):
-            # "hit by X's …", "a Y hit by X": so far all of it only modifies what follows.
-            found, agent = [at for at in found if at < agent], None
-        if token.has("by", "passive"):
-            agent = index
-        if not token.has(*PREDICATES):
-            continue
-        if index + 1 < len(tokens) and tokens[index + 1].has("of"):
-            # A verb right before "of" modifies the noun after it, with all since the word that names its agent,
-            # or since the clause began where that was with a verb.
-            if agent is not None:
-                found, agent = [at for at in found if at < agent], None
-            elif found and found[0] == 0 and _asserting(tokens[index + 2 :]):
-                found = []
-            continue
-        if not _modifies(tokens, index):
-            found.append(index)
-    # A word that also stands inside names ("development" in "development bank") yields to any other verb.
-    plain = tuple(index for index in found if not tokens[index].has("compound"))
-    return plain or _compound(tokens, found)
-
-
-def _asserting(tokens: Sequence[Token]) -> bool:
-    return any(token.has("quantity") or (token.has(*PREDICATES) and not token.has("compound")) for token in tokens)
-
-
-def _modifies(tokens: Sequence[Token], index: int) -> bool:
-    """A verb right after "of", or a compound in the same run of nouns, is part of the noun phrase."""
-    if tokens[index].has("copula", "reach"):
-        return False
-    at = index - 1
-    while at >= 0 and tokens[index].has("compound") and not tokens[at].kinds:
-        at -= 1
-    return at >= 0 and tokens[at].has("of")
-
-
-def _compound(tokens: Sequence[Token], found: Sequence[int]) -> tuple[int, ...]:
-    """Of compounds alone, the first that has an object, else the last."""
-    for index in found:
-        if index + 1 < len(tokens) and (not tokens[index + 1].kinds or tokens[index + 1].has("quoted", "place")):
-            return (index,)
-    last = found[-1] if found else None
-    # "The loan's total": right before what is measured it is a noun.
-    named = last is not None and last + 1 < len(tokens) and tokens[last + 1].has("measure", "share")
-    return () if last is None or named else (last,)
-
-
-def asserts(tokens: Sequence[Token]) -> bool:
-    """Whether the clause says something: it has a predicate of its own, or a figure."""
-    return bool(predicates(tokens)) or some(tokens, "quantity")

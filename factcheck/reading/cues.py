@@ -49,8 +49,24 @@ class Token:
         return not self.kinds.isdisjoint(kinds)
 
 
+class Row(tuple[Token, ...]):
+    """The tokens of a clause with what is asked of them over and over: ``kinds`` are those of all, ``verbs`` the
+    indexes of their predicates once somebody has sought them. Its slices are plain tuples."""
+
+    kinds: frozenset[str]
+    verbs: tuple[int, ...] | None = None
+
+    def __new__(cls, tokens: Iterable[Token]) -> Row:
+        """The row of ``tokens``."""
+        row = super().__new__(cls, tokens)
+        row.kinds = _UNKNOWN.union(*[token.kinds for token in row])
+        return row
+
+
 def some(tokens: Iterable[Token], *kinds: str) -> bool:
     """Whether any of ``tokens`` is of any of ``kinds``."""
+    if type(tokens) is Row:
+        return not tokens.kinds.isdisjoint(kinds)
     # Asked some forty times of each clause: a plain loop takes half the time of any() over token.has().
     for token in tokens:  # noqa: SIM110
         if not token.kinds.isdisjoint(kinds):
@@ -60,6 +76,8 @@ def some(tokens: Iterable[Token], *kinds: str) -> bool:
 
 def where(tokens: Iterable[Token], *kinds: str) -> list[int]:
     """The indexes of the ``tokens`` that are of any of ``kinds``."""
+    if type(tokens) is Row and tokens.kinds.isdisjoint(kinds):
+        return []
     return [index for index, token in enumerate(tokens) if not token.kinds.isdisjoint(kinds)]
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck.reading import phrases
-from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.inside import inside
+from factcheck.reading.verbs import predicates
 from factcheck.terms import Quantity, Span
 
 # A least or a most in brackets is another amount ("at most 40 °C (at least 60 °F)"), unless it repeats the first's.
@@ -40,7 +41,7 @@ def conversions(tokens: Sequence[Token], quantities: Sequence[Quantity]) -> Iter
     for token, aside in pairwise(tokens):
         if token.quantity is None or not aside.has("aside"):
             continue
-        inner = [item for item in quantities if aside.start < item.start and item.end < aside.end]
+        inner = inside(quantities, aside.start + 1, aside.end - 1)
         if len(inner) == 1 and _converts(token.quantity, inner[0]):
             yield Conversion(token.start, aside.end, token.quantity, inner[0])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token, some, where
+from factcheck.reading.verbs import predicates
 from factcheck.terms import Operand, Quantity
 
 # Kinds of quantity that a claim calls by a plainer name.

@@ -11,6 +11,7 @@ from functools import cache
 from factcheck.folding import fold, lower
 from factcheck.reading.formats.source import BLANK, HEAD_LINES
 from factcheck.reading.language import NEVER, alternation, words
+from factcheck.reading.openings import guarded
 from factcheck.terms import Block
 
 _TIME = re.compile(
@@ -47,7 +48,7 @@ def _cues(language: str) -> _Cues:
         rf"(?<!\d)(?P<dday>\d{{1,2}})(?:st|nd|rd|th)? (?P<dname>{months})\.?,? (?P<dyear>[12]\d{{3}})(?!\d)",
     ]
     return _Cues(
-        days=re.compile("|".join(days)),
+        days=re.compile(guarded(*days)),
         month_names=tuple(re.compile(name) for name in data["months"]),
         eras=dict(data["eras"]),
         label=re.compile(rf"\W*(?:{labels})\s*[:：]?\s*$"),
@@ -109,7 +110,8 @@ def head(text: str, blocks: Iterable[Block], language: str) -> tuple[str | None,
 
 def undated(line: str, language: str) -> str:
     """``line`` (folded, lower case) without dates and times of day."""
-    return _TIME.sub("", _cues(language).days.sub("", line)).strip()
+    rest = _cues(language).days.sub("", line)
+    return (_TIME.sub("", rest) if ":" in rest else rest).strip()
 
 
 def labelled_day(line: str, language: str) -> int:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.reading.clauses import PREDICATES, predicates
 from factcheck.reading.cues import Cues, Token, where
+from factcheck.reading.verbs import PREDICATES, predicates
 from factcheck.terms import Span
 
 LATIN = re.compile("[A-Za-z]{2,}")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.reading import attribution, figures, phrases
-from factcheck.reading.clauses import asserts, predicates
 from factcheck.reading.cues import Cues, Token, some, where
 from factcheck.reading.units import Unit
+from factcheck.reading.verbs import asserts, predicates
 from factcheck.terms import Operand, Quantity
 
 # What the approximation of a figure asserts about it.

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.reading import phrases
-from factcheck.reading.clauses import predicates
 from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.verbs import predicates
 from factcheck.terms import Quantity, Span
 
 # Between what something is compared with and its figure, these say that the figure is no plain observation.

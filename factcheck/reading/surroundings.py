@@ -108,7 +108,7 @@ def _measure(unit: Unit, found: Meaning | None, context: Context) -> Mention | N
     if found is None or found.figure is None:
         return None
     start, cues = _complement(unit, found.figure, context), context.cues
-    tokens, figure = unit.tokens[start:], found.figure - start
+    tokens, figure = unit.tokens[start:] if start else unit.tokens, found.figure - start
     span = phrases.measured(context.folded, tokens, figure, cues)
     if span is None or (
         span.end <= tokens[figure].start and not _is_measure(context.folded[span.start : span.end], context)
@@ -147,13 +147,14 @@ def _subject(
     named = _beside(unit, measure, found, context)
     if named:
         return context.resolve(named), None
-    at = phrases.subject(context.folded, unit.tokens[start:], context.cues)
+    told = unit.tokens[start:] if start else unit.tokens
+    at = phrases.subject(context.folded, told, context.cues)
     span = None
     counts = found is not None and found.figure is not None and found.kind == "quantity"
     if at and found is not None and counts and start + at[0] > (found.figure or 0):
         at = None  # what happens to those counted is not who they are
     if at:
-        tokens = unit.tokens[start:][at[0] : at[1]]
+        tokens = told[at[0] : at[1]]
         while len(tokens) > 1 and tokens[-1].has("of_set"):
             tokens = tokens[:-1]
         end = tokens[-1].end

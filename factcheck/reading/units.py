@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from factcheck.reading.clauses import FRAMES, Clause, asserts, predicates
-from factcheck.reading.cues import Cues, Token, some
+from factcheck.reading.clauses import FRAMES, Clause
+from factcheck.reading.cues import Cues, Row, Token, some
+from factcheck.reading.verbs import asserts, predicates
 
 # Words of mood and manner: they stand before verbs.
 MOODS = ("adverb", "forecast", "plan", "question", "wish")
@@ -69,11 +70,14 @@ def _units(clauses: Sequence[Clause], text: str, cues: Cues, credited: Sequence[
 
 def _unit(pending: Sequence[Clause], clause: Clause, own: Sequence[Clause], frames: Sequence[Clause]) -> Unit:
     parts = (*pending, clause)
-    tokens = list(parts[0].tokens)
-    for before, part in pairwise(parts):
-        tokens += [Token(before.end, part.start, frozenset({"clause"})), *part.tokens]
+    tokens = clause.tokens
+    if pending:
+        joined = list(parts[0].tokens)
+        for before, part in pairwise(parts):
+            joined += [Token(before.end, part.start, frozenset({"clause"})), *part.tokens]
+        tokens = Row(joined)
     start = min([part.start for part in (*own, *parts)])
-    return Unit(start, clause.end, tuple(tokens), tuple(own), tuple(frames))
+    return Unit(start, clause.end, tokens, tuple(own), tuple(frames))
 
 
 def _asserts_itself(clause: Clause, own: Sequence[Clause]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck.reading.cues import Token, some
+from factcheck.reading.cues import Row, Token, some
 from factcheck.reading.english.lexicon import lexicon
 from factcheck.reading.english.verbs import finite, headless
 
@@ -68,10 +68,10 @@ def stretches(text: str, row: Sequence[Token]) -> Iterator[Stretch]:
             current.append(token)
             continue
         if stripped := _stripped(text, current):
-            yield Stretch(tuple(stripped), opened)
+            yield Stretch(Row(stripped), opened)
         current, opened = ([] if mark or bound == "and" else [token]), bound
     if stripped := _stripped(text, current):
-        yield Stretch(tuple(stripped), opened)
+        yield Stretch(Row(stripped), opened)
 
 
 def _stops(row: Sequence[Token]) -> list[int]:

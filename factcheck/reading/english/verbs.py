@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from factcheck.reading.cues import Token
+from factcheck.reading.cues import Row, Token
 from factcheck.reading.english.measures import is_plural
 
 # Behind these a word is a noun or an adjective, no finite verb.
@@ -30,11 +30,19 @@ _SUBJECTS = (
 
 def finite(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
     """The indexes of the finite verbs of a stretch; ``text`` is the folded text."""
-    return _finite(text, tuple(tokens))
+    if type(tokens) is not Row:
+        return _of_part(text, tuple(tokens))
+    if tokens.verbs is None:
+        tokens.verbs = _finite(text, tokens)
+    return tokens.verbs
 
 
-# Every question about a stretch needs them anew; tokens hash by identity, so that remembering costs next to nothing.
+# Every question about a part of a stretch needs them anew; tokens hash by identity.
 @lru_cache(maxsize=64)
+def _of_part(text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
+    return _finite(text, tokens)
+
+
 def _finite(text: str, tokens: tuple[Token, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for at, token in enumerate(tokens):
