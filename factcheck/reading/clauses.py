@@ -14,8 +14,12 @@ from factcheck.reading.cues import Cues, Row, Token, some
 from factcheck.reading.verbs import PREDICATES, asserts, predicates
 
 FRAMES = ("source", "condition", "time", "place")
+# What may part two clauses, and the figures that decide it.
+_PARTING = frozenset({"clause", "stop", "list", "conjunction", "quantity"})
 # What a phrase of time is made of.
-_OF_TIME = ("time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since")
+_OF_TIME = frozenset(
+    {"time_word", "date", "aside", "of", "from", "place", "adverb", "since_head", "until", "during", "since"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _chunks(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     chunk: list[Token] = []
     figure: int | None = None  # where the last one of the chunk stands
     for index, token in enumerate(tokens):
-        if not token.kinds:
+        if token.kinds.isdisjoint(_PARTING):
             chunk.append(token)
             continue
         boundary = token.has("clause", "stop")
@@ -132,7 +136,7 @@ def _without_space(text: str, token: Token) -> Token | None:
     if token.kinds:
         return token
     words = text[token.start : token.end]
-    if not any(char.isalnum() for char in words):
+    if not (words.isalnum() or any(char.isalnum() for char in words)):
         return None  # a bullet or a dash
     if words == words.strip():
         return token
@@ -223,7 +227,7 @@ def _time_sort(words: str, tokens: Sequence[Token], cues: Cues) -> str | None:
 
 def _rest(tokens: Sequence[Token]) -> list[Token]:
     """What is not of a phrase of time."""
-    return [token for token in tokens if not token.has(*_OF_TIME) and not _lasts(token)]
+    return [token for token in tokens if token.kinds.isdisjoint(_OF_TIME) and not _lasts(token)]
 
 
 def _lasts(token: Token) -> bool:

@@ -28,7 +28,7 @@ _SHIELDS = frozenset({"plain"})
 _UNKNOWN: frozenset[str] = frozenset()
 # What a mark of each kind becomes as a token. Behind the first ones a clause may begin.
 _MARKS = {"clause": "clause", "list": "list", "stop": "stop", "close": "mark"}
-_OPENS = ("clause", "stop", "list", "mark", "link")
+_OPENS = frozenset({"clause", "stop", "list", "mark", "link"})
 
 
 @dataclass(slots=True, eq=False)
@@ -218,7 +218,7 @@ class _Scan:
                 head = head and self.text[at].isspace()
                 at += 1
                 continue
-            head = token.has(*_OPENS)
+            head = not token.kinds.isdisjoint(_OPENS)
             if token.kinds != _SHIELDS:
                 if unknown < at:
                     yield Token(unknown, at, _UNKNOWN)
@@ -258,7 +258,9 @@ class _Scan:
         for size in cues.sizes.get(pair) or cues.sizes.get(pair[0], ()):
             stop = at + size
             kinds = cues.words.get(self.text[at:stop])
-            if kinds is None or stop > self.end or any(inner in self.figures for inner in range(at + 1, stop)):
+            if kinds is None or stop > self.end:
+                continue
+            if size > 1 and any(inner in self.figures for inner in range(at + 1, stop)):
                 continue
             if not head:
                 kinds -= cues.head

@@ -71,7 +71,8 @@ def parse(text: str, at: int, language: str) -> Numeral | None:
     rules = system(language)
     if text.startswith(rules.half, at):
         return Numeral(at, at + len(rules.half), Decimal("0.5"), half=True)
-    return _Reader(rules, text, at).read()
+    first = rules.token.match(text, at)
+    return _Reader(rules, text, at).read(first) if first else None
 
 
 class _Reader:
@@ -89,10 +90,12 @@ class _Reader:
         # What the words leave open: (low, high, approximation) of the number so far, and what multiplies it.
         self.open: tuple[Decimal, Decimal, str] | None = None
 
-    def read(self) -> Numeral | None:
-        while (token := self.rules.token.match(self.text, self.at)) is not None and self._take(token):
+    def read(self, token: re.Match[str] | None) -> Numeral | None:
+        """The numeral that begins with ``token``, or None."""
+        while token is not None and self._take(token):
             self.at = token.end()
             self.tokens += 1
+            token = self.rules.token.match(self.text, self.at)
         return self._numeral() if self.tokens else None
 
     def _take(self, token: re.Match[str]) -> bool:

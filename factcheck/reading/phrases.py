@@ -15,15 +15,15 @@ from factcheck.terms import Span
 
 LATIN = re.compile("[A-Za-z]{2,}")
 # What may stand inside a noun phrase besides words that no list knows.
-NOMINAL = (
+NOMINAL = frozenset({
     "quoted", "aside", "of", "conjunction", "measure", "share", "of_set", "source_noun", "vague", "list", "anaphor",
-    "compound",
-)  # fmt: skip
+    "compound", *PREDICATES,
+})  # fmt: skip
 # What never does, also where its word stands in a list above.
-BREAKS = (
+BREAKS = frozenset({
     "adverb", "towards", "from", "place", "dispose", "passive", "by", "compare", "with", "quantity",
     "date", "time_word",
-)  # fmt: skip
+})  # fmt: skip
 # What may stand between the words for what is measured and the figure.
 LIGHT = (
     "reach", "adverb", "forecast", "estimate", "copula", "have", "now", "up", "down", "to", "ever", "peak", "plan",
@@ -40,13 +40,13 @@ def nominal(tokens: Sequence[Token], at: int, verbs: Sequence[int]) -> bool:
     token = tokens[at]
     if not token.kinds or token.has("conjunction"):
         return True
-    if at in verbs or token.has(*BREAKS):
+    if at in verbs or not token.kinds.isdisjoint(BREAKS):
         return False
     if token.has("estimate") and at + 1 < len(tokens) and tokens[at + 1].has(*PREDICATES, "quantity", "adverb"):
         return False
     if token.has("plan") and is_verb(tokens, at):
         return False
-    return token.has(*NOMINAL) or token.has(*PREDICATES)
+    return not token.kinds.isdisjoint(NOMINAL)
 
 
 def is_verb(tokens: Sequence[Token], at: int) -> bool:
