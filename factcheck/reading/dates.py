@@ -14,7 +14,7 @@ from typing import Any
 
 from factcheck.reading.language import alternation, words
 from factcheck.reading.numeral_words import system
-from factcheck.reading.openings import begins, guarded
+from factcheck.reading.openings import begins, numbered
 
 # What each field of a template matches. DIGIT is one of the language's digits (EACH inside
 # a class), NUMBER any of its numeral characters, FIRST its word for the first year or month.
@@ -124,7 +124,8 @@ def _templates(language: str) -> _Templates:
     each = [_expand(template, data["patterns"], fields) for template in data["templates"]]
     # All in one expression, each group needs a name of its own.
     apart = tuple(re.sub(r"\(\?P([<=])(\w+)", rf"(?P\1\2_{number}", one) for number, one in enumerate(each))
-    return _Templates(apart, re.compile(guarded(*apart)))
+    numerals = frozenset(char for char in {**rules.digits, **rules.joined, **rules.tens} if len(char) == 1)
+    return _Templates(apart, re.compile(numbered(apart, numerals)))
 
 
 def _expand(template: str, patterns: Mapping[str, str], fields: Mapping[str, str]) -> str:

@@ -19,6 +19,9 @@ from typing import Any
 from factcheck.reading.language import NEVER
 
 _CATEGORIES = {ops.CATEGORY_DIGIT: r"\d", ops.CATEGORY_SPACE: r"\s", ops.CATEGORY_WORD: r"\w"}
+_NONE: frozenset[str] = frozenset()
+# No number that a date begins with is longer; behind more numerals every place is tried in full.
+_LONGEST = 16
 _REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
 
@@ -33,6 +36,24 @@ def guarded(*expressions: str) -> str:
         alike.setdefault(first, []).append(expression)
     branches = [f"{_ahead(first)}(?:{'|'.join(each)})" for first, each in alike.items()]
     return branches[0] if len(branches) == 1 else f"{_ahead(frozenset().union(*alike))}(?:{'|'.join(branches)})"
+
+
+def numbered(expressions: Iterable[str], numerals: frozenset[str]) -> str:
+    """``guarded`` for expressions that mostly begin with a number of ``numerals`` and digits: one more look-ahead, for
+    what can stand behind that number, passes by most numbers of a text. It takes half the time for dates."""
+    over = numerals | frozenset("0123456789")
+    behind: set[str] = set()
+    told, rest = [], []
+    for expression in expressions:
+        follows, ends = _of_row(_parser.parse(expression), over)
+        if follows is None or ends:
+            rest.append(expression)
+        else:
+            told.append(expression)
+            behind |= follows
+    number = rf"\d{''.join(map(re.escape, sorted(numerals)))}"
+    ahead = f"(?=[{number}]{{0,{_LONGEST}}}+[{number}{''.join(sorted(behind))}])"
+    return f"(?:{'|'.join([ahead + guarded(*told)] * bool(told) + [guarded(*rest)] * bool(rest))})"
 
 
 def begins(expression: str, char: str) -> bool:
@@ -52,11 +73,12 @@ def _ahead(first: frozenset[str]) -> str:
     return f"(?=[{''.join(sorted(first))}])" if first else NEVER
 
 
-def _of_row(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
-    """(members of a character class, None for any character; whether it can match nothing) of items in a row."""
+def _of_row(items: Iterable[tuple[Any, Any]], over: frozenset[str] = _NONE) -> tuple[set[str] | None, bool]:
+    """(members of a character class, None for any character; whether it can match nothing) of items in a row: what they
+    can match first, characters of ``over`` left out."""
     found: set[str] = set()
     for op, value in items:
-        first, empty = _of(op, value)
+        first, empty = _of(op, value, over)
         if first is None:
             return None, False
         found |= first
@@ -65,22 +87,22 @@ def _of_row(items: Iterable[tuple[Any, Any]]) -> tuple[set[str] | None, bool]:
     return found, True
 
 
-def _of(op: Any, value: Any) -> tuple[set[str] | None, bool]:
+def _of(op: Any, value: Any, over: frozenset[str]) -> tuple[set[str] | None, bool]:
     if op is ops.LITERAL:
-        return {re.escape(chr(value))}, False
+        return _of_class([(op, value)], over)
     if op is ops.IN:
-        return _of_class(value), False
+        return _of_class(value, over)
     if op is ops.BRANCH:
-        found = [_of_row(branch) for branch in value[1]]
+        found = [_of_row(branch, over) for branch in value[1]]
         known = [first for first, _ in found if first is not None]
         return (set().union(*known) if len(known) == len(found) else None), any(empty for _, empty in found)
     if op is ops.SUBPATTERN:
-        return _of_row(value[-1])
+        return _of_row(value[-1], over)
     if op in _REPEATS:
-        first, empty = _of_row(value[2])
+        first, empty = _of_row(value[2], over)
         return first, empty or value[0] == 0
     if op is ops.ASSERT and value[0] == 1:
-        return _of_row(value[1])
+        return _of_row(value[1], over)
     if op is ops.ASSERT_NOT and not len(value[1]):
         return set(), False  # (?!), which stands where a language has no words: it matches nothing
     if op in (ops.ASSERT, ops.ASSERT_NOT, ops.AT):
@@ -88,15 +110,23 @@ def _of(op: Any, value: Any) -> tuple[set[str] | None, bool]:
     return None, False
 
 
-def _of_class(members: Iterable[tuple[Any, Any]]) -> set[str] | None:
+def _of_class(members: Iterable[tuple[Any, Any]], over: frozenset[str]) -> tuple[set[str] | None, bool]:
+    """The members of a class without those of ``over``, and whether there are such."""
     found: set[str] = set()
+    left_out = False
     for op, value in members:
         if op is ops.LITERAL:
-            found.add(re.escape(chr(value)))
-        elif op is ops.RANGE:
-            found.add(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
+            op, value = ops.RANGE, (value, value)
+        if op is ops.RANGE:
+            first, last = value
+            known = sum(first <= ord(char) <= last for char in over)
+            left_out |= known > 0
+            if known <= last - first:
+                found.add("-".join(re.escape(chr(code)) for code in dict.fromkeys(value)))
         elif op is ops.CATEGORY and value in _CATEGORIES:
-            found.add(_CATEGORIES[value])
+            left_out |= bool(over) and value is not ops.CATEGORY_SPACE
+            if not over or value is not ops.CATEGORY_DIGIT:
+                found.add(_CATEGORIES[value])
         else:
-            return None
-    return found
+            return None, False
+    return found, left_out
