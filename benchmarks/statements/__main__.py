@@ -6,11 +6,13 @@ import argparse
 from collections import Counter, defaultdict
 
 import factcheck
+from benchmarks.results import keep
 from benchmarks.statements.facts import DATASETS, Statement
 from benchmarks.statements.render import statements
 from factcheck.reference.catalogue import FileCatalogue
 
 PUBLISHED = "2026-11-01"
+COUNT = 300
 # The diagnoses that name a slip.
 NAMED = {
     "x10": ("scale_10^1", "scale_10^-1"),
@@ -46,10 +48,18 @@ def outcome(statement: Statement, catalogue: FileCatalogue, verbose: str) -> tup
     return verdict, named
 
 
+def _keep(counts: Counter[str], *, true: bool) -> None:
+    """Write the counts of one kind among the results."""
+    verdicts = f"{counts['supported']} supported, {counts['refuted']} refuted"
+    named = "" if true else f", the slip named of {counts['named']}"
+    kind = "true" if true else "false"
+    keep({f"of {COUNT} {kind} statements made from the datasets, in four languages": verdicts + named})
+
+
 def main() -> None:
     """Print the counts, for all and by kind."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.statements", description=__doc__)
-    parser.add_argument("--count", type=int, default=300, help="true statements, and as many false ones")
+    parser.add_argument("--count", type=int, default=COUNT, help="true statements, and as many false ones")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--show", default="", help="print what contains this: 'level true abstained', 'refuted unnamed'"
@@ -69,6 +79,8 @@ def main() -> None:
             ):
                 rows[name].update([verdict, "all"] + ["named"] * (named and verdict in ("refuted", "flagged")))
         print("true" if true else "false")
+        if asked.count == COUNT:
+            _keep(rows["all"], true=true)
         for name, row in sorted(rows.items(), key=lambda item: (item[0] != "all", item[0])):
             if name:
                 print(f"  {name:24}", " ".join(f"{word}={row[word]}" for word in sorted(row)))

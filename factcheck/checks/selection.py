@@ -19,7 +19,8 @@ from factcheck.terms import Caveat, Finding, Mention, Observation
 
 # Claims about any moment up to one, not about a moment: no single row can contradict them.
 OPEN_QUANTIFIERS = frozenset({"ever", "peak"})
-MOVING = frozenset({"since", "until", "now"})  # with these a period is a limit, not the time of the figure
+MOVING = frozenset({"since", "now"})  # with these a period is a limit, not the time of the figure
+LIMITS = frozenset({"until", "by"})  # with these it is the last time that the figure may be of
 CLAUSE = 20  # characters in which a clause that looks back from a date ends
 LATEST_WITHIN_DAYS = 366  # rows of other definitions that are older than the newest by more are not "the latest"
 

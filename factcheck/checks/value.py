@@ -13,7 +13,7 @@ from factcheck.checks.diagnosis import ADJACENT, REVERSED, diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, second_digit, stated
-from factcheck.checks.selection import Selection, comparable, firm, row_caveats, select, settled
+from factcheck.checks.selection import LIMITS, Selection, comparable, firm, row_caveats, select, settled
 from factcheck.checks.span import ends_of
 from factcheck.checks.substances import alike, measured_as
 from factcheck.checks.verdict import AGREES
@@ -149,6 +149,7 @@ def _finding(
     strict = strict and quantity.unit != _numerator(row.unit)  # the words may mean another amount of the good
     slip = diagnose(claim, row, [o for o in family if context.counts(o)]) if differs else None
     strict = strict and accuses(context, series, row, claim, slip)
+    strict = strict and not (slip == ADJACENT and topic.claim.proposition.quantifier in LIMITS)
     strict = strict and topic.claim.kind != "change"  # "inflation rose by 3 %" may be of the rate, or of the prices
     return Finding(
         check=name,

@@ -14,8 +14,9 @@ from functools import cache
 from factcheck.folding import fold, lower
 from factcheck.reading import cues
 from factcheck.reference.names import NameMatch
+from factcheck.reference.topic import Measured
 from factcheck.reference.words import words
-from factcheck.terms import DATE_KINDS, Quantity
+from factcheck.terms import DATE_KINDS, Quantity, Span
 
 NAME, MEASURE, DATE, FIGURE, PLAIN, LINK, VERB = "n", "m", "d", "f", "p", "l", "v"
 UNKNOWN = " "
@@ -28,7 +29,14 @@ class Coverage:
     is, ``l`` one that links a name to what follows (的), ``v`` another that ends a noun phrase, a blank the rest.
     """
 
-    def __init__(self, text: str, matches: Iterable[NameMatch], quantities: Sequence[Quantity], language: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        matches: Iterable[NameMatch],
+        quantities: Sequence[Quantity],
+        language: str,
+        explained: Iterable[Span | Measured] = (),
+    ) -> None:
         folded = lower(fold(text))
         self.spaced = words(language).spaced
         marks = [UNKNOWN] * len(text)
@@ -39,6 +47,8 @@ class Coverage:
             if not match.weak:
                 kind = MEASURE if any(label.subject == "indicator" for label in match.labels) else NAME
                 marks[match.start : match.end] = kind * (match.end - match.start)
+        for span in explained:
+            marks[span.start : span.end] = MEASURE * (span.end - span.start)
         for quantity in quantities:
             kind = DATE if quantity.kind in DATE_KINDS else FIGURE
             marks[quantity.start : quantity.end] = kind * (quantity.end - quantity.start)

@@ -225,11 +225,11 @@ def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Voca
         return
     if row.stage is not None:
         match.loose(f"the figure is of the stage “{row.stage}”, which the words do not name")
+    heard = {n.id for n in topic.named("attribution")}
     if row.speaker is None:
-        if claim.attributed_to:
+        if claim.attributed_to and not _published_by(heard, row, vocabulary):
             match.loose("the article gives a source of its own for the figure")
         return
-    heard = {n.id for n in topic.named("attribution")}
     if row.speaker in heard:
         match.score += 2
         match.reasons.append(f"the article names the same source, {row.speaker}")
@@ -242,6 +242,12 @@ def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Voca
         speaker = vocabulary.name_of(row.speaker, "en") or row.speaker
         text = f"The figure is an estimate of {speaker}, whom the words do not name."
         match.loose(text, Caveat("attribution_missing", text))
+
+
+def _published_by(heard: Iterable[str], row: Observation, vocabulary: Vocabulary) -> bool:
+    """Whether one of the sources that the article names is the publisher, by the name of the row's edition."""
+    edition = vocabulary.editions[row.dataset, row.edition].name or ""
+    return any(name in edition for one in heard if (name := vocabulary.name_of(one, "en")))
 
 
 def _same_scenario(scenario: str, topic: Topic) -> bool:

@@ -14,6 +14,7 @@ from factcheck.reference.coverage import Coverage
 from factcheck.reference.names import NameMatch
 from factcheck.reference.near import near_measures
 from factcheck.reference.topic import Level, Measured, Named, Topic
+from factcheck.reference.verbal import verbal_measures
 from factcheck.reference.vocabulary import Vocabulary
 from factcheck.reference.words import Words, words
 from factcheck.terms import DATE_KINDS, Claim, Label, Mention, Reading, Span
@@ -47,7 +48,12 @@ class _Text:
         self.measures = [(m.start, m.end) for m in self.matches if any(x.subject == "indicator" for x in m.labels)]
         self.currencies = {d for (d, _), e in vocabulary.entities.items() if e.kind == "currency_pair"}
         self.single = {match.start for match in self.matches if match.end - match.start == 1}
-        self.coverage = Coverage(document.text, self.matches, reading.quantities, document.language)
+        self.verbal = {
+            claim.id: list(verbal_measures(claim, vocabulary, self.lowered, document.language))
+            for claim in reading.claims
+        }
+        explained = [span for found in self.verbal.values() for measured, verb in found for span in (measured, verb)]
+        self.coverage = Coverage(document.text, self.matches, reading.quantities, document.language, explained)
         self.claims = reading.claims
 
     def between(self, start: int, end: int) -> Iterable[NameMatch]:
@@ -168,6 +174,8 @@ def _topic(claim: Claim, text: _Text) -> Topic:
                               text.text[match.start : match.end], match.weak or _shared(match), played)  # fmt: skip
                 found[_SUBJECTS[label.subject]].append(named)
     close = [n for kind in ("product", "entity") for n in found[kind] if n.level >= Level.SENTENCE]
+    if not any(measured.level is Level.OWN for measured in measures):
+        measures += [measured for measured, _ in text.verbal[claim.id]]
     measures += near_measures(claim, {n.dataset for n in close}, text.vocabulary, text.folded, text.language)
     entities, products, definitions, types = (_ranked(found[kind], claim) for kind in found)
     return Topic(

@@ -9,6 +9,15 @@ from functools import cache
 from factcheck.reading.language import as_written
 
 
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """Verbs that name what labels with these ``nouns`` at their end measure; ``counters`` as in the data."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's words for linking, folded; what each table is for stands beside it in the file.
@@ -25,6 +34,7 @@ class Words:
     phrase_ends: tuple[str, ...]
     phrase_end_lists: tuple[str, ...]
     changes: frozenset[str]
+    verbal: tuple[Verbal, ...]
     average: tuple[str, ...]
     denied: tuple[str, ...]
     undone: tuple[str, ...]
@@ -49,6 +59,10 @@ def words(language: str) -> Words:
         phrase_ends=tuple(data["phrase_ends"]["words"]),
         phrase_end_lists=tuple(data["phrase_ends"]["lists"]),
         changes=frozenset(data["changes"]["words"]),
+        verbal=tuple(
+            Verbal(*(tuple(sorted(row[key], key=len, reverse=True)) for key in ("verbs", "nouns", "counters")))
+            for row in data["verbal"]["rows"]
+        ),
         average=tuple(sorted(data["average"]["words"], key=len, reverse=True)),
         denied=tuple(data["denied"]["words"]),
         undone=tuple(data["undone"]["words"]),

@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = tomllib.loads((HERE / "statements.toml").read_text(encoding="utf-8"))["case"]
 # Of the generated ones, to keep the test short; all stand in the benchmark.
 COUNT, SEED = 120, 20261101
-LEAST_SUPPORTED, LEAST_REFUTED = 0.85, 0.70
+LEAST_SUPPORTED, LEAST_REFUTED = 0.95, 0.85
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -42,3 +42,12 @@ def test_generated_statements_get_the_right_verdict_or_none(
     verdicts = [(outcome(one, shipped, "")[0], one.text) for one in statements(COUNT, SEED, true=true)]
     assert [text for verdict, text in verdicts if verdict in (wrong, "conflicting_evidence")] == []
     assert sum(verdict == right for verdict, _ in verdicts) >= least * COUNT
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Canada was home to 25,000 polar bears in 2004.", "In 2004 Canada was home to 900 museums and 25,000 bears."],
+)
+def test_who_is_counted_is_no_population_unless_people_are(catalogue: FileCatalogue, text: str) -> None:
+    analysis = factcheck.analyze(text, catalogue=catalogue, language="en", published="2026-11-01")
+    assert {checked.verdict for checked in analysis.claims} == {"not_enough_evidence"}
