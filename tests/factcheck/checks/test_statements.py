@@ -48,6 +48,6 @@ def test_generated_statements_get_the_right_verdict_or_none(
     "text",
     ["Canada was home to 25,000 polar bears in 2004.", "In 2004 Canada was home to 900 museums and 25,000 bears."],
 )
-def test_who_is_counted_is_no_population_unless_people_are(catalogue: FileCatalogue, text: str) -> None:
-    analysis = factcheck.analyze(text, catalogue=catalogue, language="en", published="2026-11-01")
+def test_who_is_counted_is_no_population_unless_people_are(shipped: FileCatalogue, text: str) -> None:
+    analysis = factcheck.analyze(text, catalogue=shipped, language="en", published="2026-11-01")
     assert {checked.verdict for checked in analysis.claims} == {"not_enough_evidence"}
