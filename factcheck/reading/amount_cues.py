@@ -15,6 +15,7 @@ class AmountCues:
     """A language's words around amounts, compiled: see ``[amounts]`` of its data."""
 
     fraction: re.Pattern[str]
+    mixed: re.Pattern[str]
     negative: re.Pattern[str]
     margin: re.Pattern[str]
     to: re.Pattern[str]
@@ -49,6 +50,7 @@ def cues(base: str) -> AmountCues:
     data, names, dates = words(base)["amounts"], words(base, "names"), words(base)["dates"]
     return AmountCues(
         fraction=re.compile(alternation(data["fraction"])),
+        mixed=re.compile(alternation(data["mixed"])),
         negative=re.compile(rf"(?:(?<![\w.%){BLANK}])-|{'|'.join(data['negative']) or NEVER}) ?$"),
         margin=re.compile(rf"(?:±|{alternation(data['plus_minus'])}) ?$"),
         pair=re.compile(rf" ?{alternation(data['pair'])} ?"),

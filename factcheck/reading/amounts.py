@@ -22,7 +22,6 @@ _RATE = 1000
 _APART = 5
 # A hedge behind a number is one character (多) or, from here on, a word.
 _HEDGE = 2
-_CALENDAR_UNITS = frozenset({"a", "mo", "wk", "d"})
 
 
 def find(page: Page, purse: Purse) -> list[Quantity]:
@@ -32,7 +31,7 @@ def find(page: Page, purse: Purse) -> list[Quantity]:
     for number in numerals.scan(page.text, page.base):
         if number.start < at:
             continue
-        quantity, end = _Amount(page, purse, number).read()
+        quantity, end = _Amount(page, purse, bare.mixed(page.text, number, cues(page.base), page.base)).read()
         at = max(end, number.end)
         if quantity and (not out or quantity.start >= out[-1].end):
             out.append(quantity)
@@ -146,7 +145,7 @@ class _Amount:
         if link is None or last is None or self.number.value is None or last.value is None:
             return None
         mark = self.marker.mark(last)
-        if not mark and not first_mark and to and self._shared_scale(self.number, last) is not self.number:
+        if not mark and not first_mark and to and self._bare_range(to, last):
             mark = Mark(last.start, last.end, "number", "1")
         if pair:
             mark = mark if mark and not self._closes(last.end) else Mark(last.start, last.end, "number", "1")
@@ -167,6 +166,12 @@ class _Amount:
         least, most = self._value(low.value, mark), self._value(last.value, mark)
         start = first_mark.start if first_mark else self._mark_before(self.number)
         return self._hedge(between(start, mark.end, mark.kind, mark.unit, least, most, mark.counter), mark)
+
+    def _bare_range(self, to: re.Match[str], last: Numeral) -> bool:
+        """10至15萬, 1000から1500まで: whether two numbers without a unit are a range."""
+        in_word = to.group().strip() in self.cues.changed_from
+        shown = in_word and bare.spanned(self.text, self.number, last, self.cues, self.page.base)
+        return shown or self._shared_scale(self.number, last) is not self.number
 
     def _closes(self, at: int) -> bool:
         """Whether 之間 stands there, behind the second of two numbers."""
@@ -212,10 +217,8 @@ class _Amount:
         margin = self.cues.margin.search(self.text, max(0, quantity.start - 5), quantity.start)
         if margin and isinstance(quantity.value, Decimal):
             most = quantity.value
-            quantity = between(
-                margin.start(), quantity.end, quantity.kind, quantity.unit, -most, most, quantity.counter
-            )
-            return with_hedges(self.page, quantity)
+            kind, unit, counter = quantity.kind, quantity.unit, quantity.counter
+            return with_hedges(self.page, between(margin.start(), quantity.end, kind, unit, -most, most, counter))
         start = self._signed_start()
         if start is not None and isinstance(quantity.value, Decimal):
             quantity = replace(quantity, start=min(start, quantity.start), value=-quantity.value)
@@ -223,18 +226,9 @@ class _Amount:
         if mark.start < self.number.start:
             hedged = replace(hedged, start=min(hedged.start, mark.start))
             hedged = with_hedges(self.page, hedged, hedged.start) if hedged.approximation is None else hedged
-        if self._is_recent(hedged):
+        if bare.is_recent(self.text, self.number, hedged, self.cues):
             hedged = quantity
         return hedged if self._counts(hedged, mark) else None
-
-    def _is_recent(self, quantity: Quantity) -> bool:
-        """近三年 is the last three years, 近百年 nearly a hundred: a small or uneven span of time is not rounded to."""
-        if quantity.kind != "duration" or quantity.approximation != "nearly" or quantity.unit not in _CALENDAR_UNITS:
-            return False
-        small = quantity.value is not None and (Decimal(quantity.value) < 20 or Decimal(quantity.value) % 10 != 0)
-        return (
-            small and self.cues.recent.search(self.text, max(0, self.number.start - 3), self.number.start) is not None
-        )
 
     def _signed_start(self) -> int | None:
         sign = self.cues.negative.search(self.text, max(0, self.number.start - 4), self.number.start)
@@ -248,12 +242,12 @@ class _Amount:
         if number.value == 1 and mark.kind != "money" and self.cues.per_after.match(self.text, mark.end):
             return False
         if number.half:
-            return mark.kind != "count"
+            return mark.kind != "count" or mark.factor != 1
         if number.bare and mark.kind != "percent":
             return hedged or self.text[number.start : number.end] in self.cues.counting_alone
         if number.approximation == "several" and number.plain:
             return mark.kind in ("duration", "count", "multiple") and not self.cues.several_not_after.search(before)
-        if number.arabic or number.value != 1 or mark.adds or hedged:
+        if number.arabic or number.value != 1 or mark.adds or mark.factor != 1 or hedged:
             return True
         if mark.kind == "count":
             return self.cues.counts_after.search(before) is not None
@@ -265,18 +259,20 @@ class _Amount:
         """A number without a unit: one with separators, decimals or a scale, or one that a hedge marks as a number."""
         number = self.number
         following = self.text[number.end : number.end + 1]
-        if (following.isascii() and following.isalpha()) or number.half or bare.hidden(self.text, number, self.cues):
+        if (following.isascii() and following.isalpha()) or number.half:
             return None
-        quantity = self._quantity(number, Mark(number.start, number.end, "number", "1"))
-        hedged = self._hedge(quantity, Mark(number.start, number.end, "number", "1"))
-        if hedged is None or not number.plain or bare.alone(self.text, number):
+        mark = Mark(number.start, number.end, "number", "1")
+        hedged = self._hedge(self._quantity(number, mark), mark)
+        if hedged is None or bare.hidden(self.text, number, hedged, self.cues):
+            return None
+        if not number.plain or bare.alone(self.text, number):
             return hedged
         if hedged.start == number.start and bare.stated(self.text, number, self.cues):
             return hedged
         # A hedge shows that it is one: before it, or behind it in a word of its own (規模5以上).
         unmarked = hedged.start == number.start and hedged.end - number.end < _HEDGE
         hidden = unmarked or measures.names_unit(self.text, number.end, self.page.base)
-        return None if hidden or not number.arabic else hedged
+        return None if hidden else hedged
 
     @staticmethod
     def _value(number: Decimal, mark: Mark) -> Decimal:

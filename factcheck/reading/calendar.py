@@ -14,6 +14,7 @@ from factcheck.reading.days import (
     Day,
     around,
     decade,
+    in_month,
     months_on,
     nearest,
     part_of_month,
@@ -70,7 +71,7 @@ class Calendar:
                 return None
         if {"contextmonth", "contextday", "yearbefore"} & parts.keys():
             return self._from_context(parts, scene)
-        if "decade" in parts or "century" in parts:
+        if {"decade", "eradecade", "century"} & parts.keys():
             return decade(parts)
         for name, find in self._relative().items():
             if name in parts:
@@ -111,10 +112,7 @@ class Calendar:
             first = f"{year:04}-Q{parts['quarterfrom']}/" if "quarterfrom" in parts else ""
             return whole(f"{first}{year:04}-Q{parts['quarter']}")
         if day is not None and month is not None:
-            days = f"{year:04}-{month:02}-{day:02}"
-            if "dayfrom" in parts:
-                days = f"{year:04}-{month:02}-{parts['dayfrom']:02}/{days}"
-            return whole(days)
+            return in_month(f"{year:04}-{month:02}", parts)
         if month is not None and "monthfrom" in parts:
             return whole(f"{year:04}-{parts['monthfrom']:02}/{year:04}-{month:02}")
         if month is not None:
@@ -247,7 +245,7 @@ class Calendar:
         first = date(*months_on(self.published.year, self.published.month, parts["relmonth"]), 1)
         self._note(scene, first.year, first.month, parts.get("day"))
         if "day" in parts:
-            return whole(f"{first:%Y-%m}-{parts['day']:02}")
+            return in_month(f"{first:%Y-%m}", parts)
         return part_of_month(whole(f"{first:%Y-%m}"), named)
 
     def _relative_quarter(self, parts: dict[str, int], _: Scene, __: Named) -> Day:

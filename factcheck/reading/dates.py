@@ -28,6 +28,7 @@ _FIELDS = {
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
     "dayfrom": r"(?P<dayfrom>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
     "decade": r"(?P<decade>[12]\d\d0|[1-9]0|[一二]DIGIT{3}|(?!一)DIGIT[十〇零○])",
+    "eradecade": r"(?P<eradecade>[1-9]0|DIGIT?十)",
     "century": r"(?P<century>\d{1,2}|NUMBER{1,3})",
     "yy": r"(?P<yy>\d\d)",
     "halfdigit": r"(?P<halfdigit>[12])",
@@ -163,7 +164,7 @@ def _named(match: re.Match[str], data: Mapping[str, Any], language: str) -> Name
         elif name in ("iso", "slashed"):
             numbers = [int(number) for number in re.split("[-/.]", word)]
             parts |= dict(zip(("full", "month", "day")[-len(numbers) :], numbers, strict=True))
-        elif name not in ("_s", "cumulative", "fiscal"):
+        elif name not in ("cumulative", "fiscal") and not name.startswith("_"):
             parts[name] = 1 if word in data["first_year"] else number_of(word, language)
     fiscal = bool({"fiscal", "relfiscal", "contextfiscal"} & groups.keys())
     return Named(match.start(), match.end(), _years(parts), within, fiscal, "cumulative" in groups)
@@ -173,6 +174,8 @@ def _years(parts: dict[str, int]) -> dict[str, int]:
     """The several ways to write a year, made one: ``year``, or ``short`` where the era is not said."""
     if "full" in parts:
         parts["year"] = parts.pop("full")
+    if "eradecade" in parts:
+        parts["eradecade"] += parts.pop("era")
     if "era" in parts:
         parts["year"] = parts.pop("era") + parts.pop("short")
     if "shortonly" in parts:

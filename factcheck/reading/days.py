@@ -35,6 +35,12 @@ def whole(value: str) -> Day:
     return Day(value, first, last)
 
 
+def in_month(month: str, parts: dict[str, int]) -> Day:
+    """The day, or the days from one to another, of a month ("2026-01")."""
+    days = f"{month}-{parts['day']:02}"
+    return whole(f"{month}-{parts['dayfrom']:02}/{days}" if "dayfrom" in parts else days)
+
+
 def part_of_month(day: Day, named: Named) -> Day:
     """A month narrowed to the part of it that ``named`` speaks of (2月中), or as it is."""
     if named.within is None or day.first is None or day.last is None:
@@ -55,7 +61,10 @@ def part_of_year(day: Day, named: Named) -> Day:
 
 
 def decade(parts: dict[str, int]) -> Day | None:
-    """1990年代 is 199X; 90年代 that of the last century unless it is said which; 20世紀 the years 1900 to 1999."""
+    """1990年代 is 199X; 90年代 that of the last century unless it is said which; 20世紀 the years 1900 to 1999;
+    昭和30年代 is 1955/1964."""
+    if "eradecade" in parts:
+        return whole(f"{parts['eradecade']:04}/{parts['eradecade'] + 9:04}")
     if "decade" not in parts:
         return whole(f"{parts['century'] - 1:02}XX") if 1 < parts["century"] <= 21 else None
     decade = parts["decade"]

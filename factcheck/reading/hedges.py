@@ -106,6 +106,8 @@ def after(text: str, at: int, language: str) -> Hedge | None:
 
 def apply(quantity: Quantity, approximation: str | None) -> Quantity:
     """``quantity`` with the bounds that an approximation gives it; one that already has an interval keeps it."""
+    if approximation == "less_than" and quantity.approximation == "between":
+        return replace(quantity, high_inclusive=False)
     if approximation is None or quantity.approximation == "between":
         return quantity
     if quantity.approximation in ("several", "more_than"):

@@ -10,12 +10,13 @@ from functools import cache
 from factcheck.reading.language import alternation, words
 from factcheck.reading.openings import guarded
 
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?"
+_ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)"
 
 
 @dataclass(frozen=True)
 class System:
-    """A language's numerals: what each word is worth, and the tokens they are cut into."""
+    """A language's numerals: what each word is worth, and the tokens they are cut into. ``elides`` is whether a last
+    digit counts the next lower place (三百五 is 350)."""
 
     digits: dict[str, int]
     tens: dict[str, Decimal]
@@ -24,6 +25,7 @@ class System:
     token: re.Pattern[str]
     start: re.Pattern[str]
     half: str
+    elides: bool
 
 
 @cache
@@ -41,7 +43,7 @@ def system(language: str) -> System:
     ten = rf"(?:{alternation(tens)}|(?<=[{''.join(formal)}]){alternation(formal_tens)})"
     point = rf"(?:{alternation(data['point'])}|\.)"
     token = (
-        rf"(?P<arabic>{_ARABIC})|(?P<point>{point}{alternation(digits)}+)"
+        rf"(?P<arabic>{_ARABIC}(?:\.\d+|·\d+(?={data['dotted_before']}))?)|(?P<point>{point}{alternation(digits)}+)"
         rf"|(?P<digit>{digit})|(?P<joined>{alternation(joined)})"
         rf"|(?P<ten> ?{scale}{ten})|(?P<big> ?{scale}{alternation(bigs)})|(?P<inner> ?{ten})"
         rf"|(?P<several>{several})|(?P<more>{more})"
@@ -59,4 +61,5 @@ def system(language: str) -> System:
             )
         ),
         half=data["half"],
+        elides=data["elides"],
     )

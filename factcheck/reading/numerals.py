@@ -141,7 +141,8 @@ class _Reader:
             return False
         if self.tokens and not self.arabic:
             return False
-        self.current, self.arabic, self.grouped = Decimal(word.replace(",", "")), True, "," in word or "." in word
+        plain = word.replace(",", "").replace("·", ".")
+        self.current, self.arabic, self.grouped = Decimal(plain), True, plain != word or "." in word
         return True
 
     def _digit(self, digit: int) -> bool:
@@ -265,11 +266,9 @@ class _Reader:
         """The number read so far; None for two digits that may be an interval."""
         rest = self.current or _ZERO
         last = self.last_scale
-        if rest and last is not None and last >= 100 and not self.zero and 0 < rest < 10 and len(self.run) <= 1:
-            whole = rest == rest.to_integral_value() and not self.grouped
-            # 三百五 is 350 and 3萬2 is 32,000: the last digit counts the next lower place.
-            if whole and (self.run or self.arabic):
-                rest = rest * last / 10
+        elides = self.rules.elides and not self.zero and not self.grouped and len(self.run) <= 1
+        if elides and (self.run or self.arabic) and last is not None and last >= 100 and rest in range(1, 10):
+            rest = rest * last / 10  # 三百五 is 350 and 3萬2 is 32,000: the last digit counts the next lower place
         return EXACT.add(EXACT.add(self.total, self.section), rest)
 
     def _numeral(self) -> Numeral | None:

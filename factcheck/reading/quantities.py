@@ -47,7 +47,8 @@ def _common(
     read = _hedged(page, ranks.find(page.text, base))
     page.blank(read)
     found += [quantity for quantity in read if isinstance(quantity, Quantity)]
-    return found + pairs.share_units(folded, amounts.find(page, Purse(folded, document.language)), base)
+    found += pairs.share_units(folded, amounts.find(page, Purse(folded, document.language)), base)
+    return pairs.within_bounds(folded, sorted(found, key=lambda item: item.start), base)
 
 
 def _as_written(quantity: Quantity, document: Document, folded: str) -> Quantity:
