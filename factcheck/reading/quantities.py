@@ -7,7 +7,6 @@ units are read in that order, each blanking what it has read, so that no two qua
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from factcheck.folding import fold, lower
@@ -57,7 +56,11 @@ def _as_written(quantity: Quantity, document: Document, folded: str) -> Quantity
     if counter:
         at = folded.rfind(counter, quantity.start, quantity.end)
         counter = document.text[at : at + len(counter)] if at >= 0 else counter
-    return replace(quantity, text=text, counter=counter)
+    # Said of every quantity: as a call of its class it takes half the time of ``replace``.
+    return Quantity(
+        quantity.start, quantity.end, text, quantity.kind, quantity.value, quantity.low, quantity.high,
+        quantity.low_inclusive, quantity.high_inclusive, quantity.unit, quantity.approximation, counter,
+    )  # fmt: skip
 
 
 def _asserted(document: Document, folded: str) -> str:

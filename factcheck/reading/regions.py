@@ -99,7 +99,7 @@ def mark(document: Document) -> Document:
     regions: list[Region] = []
     for piece, kind in zip(pieces, kinds, strict=True):
         if regions and regions[-1].kind == kind and kind not in ("heading", "headline"):
-            regions[-1] = replace(regions[-1], end=piece.end)
+            regions[-1] = Region(regions[-1].start, piece.end, kind)
         else:
             regions.append(Region(piece.start, piece.end, kind))
     return replace(document, regions=tuple(regions))

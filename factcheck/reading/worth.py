@@ -12,20 +12,21 @@ from factcheck.reading.propositions import Meaning
 # Below this a claim without a figure is left out: it names nobody and nothing that could be looked up.
 LEAST = Decimal("0.5")
 _NAMED = re.compile(r"[A-Za-z]{2,}|[0-9]")
-_BASE = Decimal("0.3")
+# In hundredths, whose sum is exact and costs a tenth of one of decimals.
+_BASE, _LEAST, _MOST = 30, 5, 100
 _WEIGHTS = {
-    "figure": Decimal("0.35"),
-    "date": Decimal("0.15"),
-    "rank": Decimal("0.1"),
-    "name": Decimal("0.1"),
-    "actor": Decimal("0.1"),
-    "act": Decimal("0.1"),
-    "place": Decimal("0.1"),
-    "attributed": Decimal("0.15"),
-    "subjectless": Decimal("-0.1"),
-    "opinion": Decimal("-0.3"),
-    "vague": Decimal("-0.1"),
-    "uncertain": Decimal("-0.05"),
+    "figure": 35,
+    "date": 15,
+    "rank": 10,
+    "name": 10,
+    "actor": 10,
+    "act": 10,
+    "place": 10,
+    "attributed": 15,
+    "subjectless": -10,
+    "opinion": -30,
+    "vague": -10,
+    "uncertain": -5,
 }
 
 
@@ -54,5 +55,5 @@ def worth(
         "vague": some(tokens, "vague"),
         "uncertain": meaning.modality == "forecast",
     }
-    total = _BASE + sum((_WEIGHTS[name] for name, found in features.items() if found), Decimal(0))
-    return min(max(total, Decimal("0.05")), Decimal(1))
+    total = _BASE + sum([_WEIGHTS[name] for name, found in features.items() if found])
+    return Decimal(min(max(total, _LEAST), _MOST)).scaleb(-2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.reading.cues import Cues
 from factcheck.reading.inside import after, ending, inside
-from factcheck.reading.japanese.masks import DATE, FIGURE, Line
+from factcheck.reading.japanese.masks import DATE, FIGURE, Line, any_of
 from factcheck.reading.japanese.patterns import Patterns
 from factcheck.terms import Span
 
@@ -72,11 +73,10 @@ def split(line: Line, cues: Cues, known: Patterns, *, titled: bool = False) -> I
 
 def _pieces(line: Line, cues: Cues, titled: bool) -> list[Span]:
     """The stretches between commas, without space, brackets left open and the full stop at their ends."""
-    marks = cues.marks["clause"] | ({" "} if titled else frozenset())
+    marks = any_of(cues.marks["clause"] | ({" "} if titled else frozenset()))
+    ends = [line.start + mark.start() for mark in marks.finditer(line.masked)]
     found, begin = [], line.start
-    for at in range(line.start, line.end + 1):
-        if at < line.end and not (line.masked[at - line.start] in marks and not _in_number(line, at)):
-            continue
+    for at in (*(at for at in ends if not _in_number(line, at)), line.end):
         piece = _trimmed(line, begin, at, cues)
         found += [piece] if piece.end > piece.start else []
         begin = at + 1
@@ -89,13 +89,13 @@ def _in_number(line: Line, at: int) -> bool:
     return len(around) == 2 and around.isdecimal()
 
 
+@cache
+def _outer(*marks: frozenset[str]) -> frozenset[str]:
+    return frozenset(" \n\t\u200b·■▽◆●").union(*marks)
+
+
 def _trimmed(line: Line, start: int, end: int, cues: Cues) -> Span:
-    outer = (
-        cues.marks["stop"]
-        | cues.marks["open"]
-        | cues.marks["close"]
-        | {" ", "\n", "\t", "\u200b", "·", "■", "▽", "◆", "●"}
-    )
+    outer = _outer(cues.marks["stop"], cues.marks["open"], cues.marks["close"])
     while start < end and line.masked[start - line.start] in outer:
         start += 1
     while end > start and line.masked[end - 1 - line.start] in outer:

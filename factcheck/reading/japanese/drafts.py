@@ -107,7 +107,7 @@ def _clause(
     if figure and attribute and meanings.meaning(line, clause, None, known):
         yield from _own(line, attribute, figure, None, context, known, None)
         figure = None
-    yield from _own(line, replace(clause, lent=lent), figure, told, context, known, previous)
+    yield from _own(line, replace(clause, lent=lent) if lent else clause, figure, told, context, known, previous)
     yield from _conversions(line, clause, context)
     _advance(line, clause, context, known)
 

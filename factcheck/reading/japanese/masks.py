@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.reading.cues import LONGEST_BRACKET, LONGEST_OPAQUE_QUOTE, Cues
 from factcheck.reading.inside import inside
@@ -33,6 +35,12 @@ class Line:
         return [item for item in here if self.masked[item.start - self.start] in (FIGURE, DATE)]
 
 
+@cache
+def any_of(chars: frozenset[str]) -> re.Pattern[str]:
+    """The expression for one of ``chars``, by which most of a text is passed by at once."""
+    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]")
+
+
 def mask(text: str, start: int, end: int, quantities: Sequence[Quantity], cues: Cues) -> Line:
     """The folded ``text`` from ``start`` to ``end`` with signs in place of what is opaque."""
     chars = list(text[start:end])
@@ -40,8 +48,9 @@ def mask(text: str, start: int, end: int, quantities: Sequence[Quantity], cues: 
         sign = DATE if item.kind in DATE_KINDS else FIGURE
         chars[item.start - start : item.end - start] = sign * (item.end - item.start)
     starts = {item.start for item in quantities}
-    at = start
-    while at < end:
+    opening, at = any_of(frozenset(cues.closing)), start
+    while found := opening.search(text, at, end):
+        at = found.start()
         close, sign = _opaque(text, at, end, starts, cues)
         if close:
             chars[at - start : close - start] = sign * (close - at)
@@ -52,8 +61,6 @@ def mask(text: str, start: int, end: int, quantities: Sequence[Quantity], cues: 
 def _opaque(text: str, at: int, end: int, figures: set[int], cues: Cues) -> tuple[int, str]:
     """Where the bracket or short quotation that opens at ``at`` ends, and its sign; 0 where none does."""
     opening = text[at]
-    if opening not in cues.closing:
-        return 0, ""
     close = text.find(cues.closing[opening], at + 1, min(end, at + LONGEST_BRACKET))
     if close < 0:
         return 0, ""

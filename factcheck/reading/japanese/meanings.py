@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -151,7 +150,6 @@ def _is_share(line: Line, clause: Clause, figure: Quantity, tail: str, known: Pa
 def _operands(
     line: Line, clause: Clause, figure: Quantity, kind: str, tail: str, known: Patterns
 ) -> tuple[Operand, ...]:
-    figure = _exact(figure, line)
     if kind == "rank":
         return (Operand("rank", figure),)
     if kind not in ("change", "target"):
@@ -161,12 +159,8 @@ def _operands(
     to = re.match("(?:程度|前後|台)?[にへまとっ]", tail) is not None
     starts = [item for item in counted(line, clause, known) if item.end <= figure.start and item.kind == figure.kind]
     begins = [item for item in starts if known.lists["change_from"].match(line.text, item.end)]
-    before = (Operand("from", _exact(begins[-1], line)),) if begins and to else ()
+    before = (Operand("from", begins[-1]),) if begins and to else ()
     return (*before, Operand("to" if to else "value", figure))
-
-
-def _exact(quantity: Quantity, line: Line) -> Quantity:
-    return replace(quantity, text=quantity.text or line.text[quantity.start : quantity.end])
 
 
 def modifies(line: Line, figures: Sequence[Quantity], known: Patterns) -> list[tuple[Quantity, int]]:

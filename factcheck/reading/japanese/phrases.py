@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,18 +68,12 @@ def behind_modifier(words: str) -> int:
     """Where the words behind the last comma, figure or verb before a noun begin."""
     cut = max(words.rfind("、"), words.rfind(FIGURE))
     cut = 0 if cut < 0 else cut + 1
-    for at in range(len(words) - 2, cut, -1):
-        # A verb before a noun ends in kana and the noun begins with none: 発足した新政権.
-        if words[at] in _VERB_ENDS and not _is_kana(words[at + 1]) and words[at + 1] not in "々ー":
-            return at + 1
-    return cut
+    verb = _LAST_VERB.match(words, cut + 1)
+    return verb.end() if verb else cut
 
 
-_VERB_ENDS = "たるいうくすむつぶぐぬ"
-
-
-def _is_kana(char: str) -> bool:
-    return "ぁ" <= char <= "ゖ"
+# A verb before a noun ends in kana and the noun begins with none: 発足した新政権.
+_LAST_VERB = re.compile("(?s:.*)[たるいうくすむつぶぐぬ](?=[^ぁ-ゖ々ー])")
 
 
 def parts(line: Line, span: Span, cues: Cues) -> list[Span]:
