@@ -74,6 +74,8 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         before = [r for r in before if first_dated or context.bounds(r)[1] < context.bounds(last.row)[0]]
         first = _first(_as_measured(start, series, topic), first_dated, before) if start else None
         sure = selection.strict and topic.claim.modality == "fact" and bool(last_dated and (first_dated or not start))
+        # Where the words do not say which substance is meant, the likelier one may support.
+        sure = sure and len(measured_as(end, series.indicator.unit, topic, series.measured)) == 1
         ends = tuple(one for one in (first, last) if one)
         findings.append((series, _finding(context, series, ends, sure=sure, whole=start is None or first is not None)))
     if not findings and chosen:

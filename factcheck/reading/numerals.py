@@ -282,8 +282,7 @@ class _Reader:
         if self.last_scale is not None and len(self.run) > 1 and not self._by_place():
             return None
         amount = self._amount()
-        bare = not self.counted
-        return Numeral(self.start, self.at, amount, arabic=self.arabic, plain=plain, bare=bare)
+        return Numeral(self.start, self.at, amount, arabic=self.arabic, plain=plain, bare=not self.counted)
 
 
 def _place(amount: Decimal) -> Decimal:
