@@ -29,6 +29,7 @@ def test_statement(case: dict[str, Any], shipped: FileCatalogue) -> None:
     for key in ("check", "outcome", "diagnosis"):
         if key in case:
             assert getattr(finding, key) == case[key]
+    assert not (case.get("no_diagnosis") and finding.diagnosis)
     assert case.get("says", "") in (finding.calculation or "")
 
 
