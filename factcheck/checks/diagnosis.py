@@ -33,8 +33,8 @@ def diagnose(claim: Stated, row: Observation, others: Sequence[Observation]) -> 
 
 
 def scale_slip(claim: Stated, exact: Decimal) -> str | None:
-    """The power of ten by which ``claim`` is ``exact``, as a diagnosis; None where it is by none, or only a bound, which
-    some power of ten always keeps."""
+    """The power of ten by which ``claim`` is ``exact``, as a diagnosis; None where it is by none, or where the claim is
+    only a bound, which some power of ten always keeps."""
     if None in (claim.narrow.low, claim.narrow.high):
         return None
     for power in POWERS:
