@@ -113,6 +113,8 @@ class Calendar:
             return whole(f"{first}{year:04}-Q{parts['quarter']}")
         if day is not None and month is not None:
             return in_month(f"{year:04}-{month:02}", parts)
+        if "yearfrom" in parts:
+            return whole(f"{parts['yearfrom']:04}/{year:04}")
         if month is not None and "monthfrom" in parts:
             return whole(f"{year:04}-{parts['monthfrom']:02}/{year:04}-{month:02}")
         if month is not None:

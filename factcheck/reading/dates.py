@@ -23,6 +23,7 @@ _FIELDS = {
     "slashed": r"(?P<slashed>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9]))",
     "full": r"(?<![\d.EACH])(?<!\d,)(?P<full>[12]\d{3}|[一二]DIGIT{3})",
     "short": r"(?P<short>\d{1,3}|NUMBER{1,5}|FIRST)",
+    "shortfrom": r"(?P<shortfrom>\d{1,2}|NUMBER{1,3}|FIRST)",
     "shortonly": r"(?P<shortonly>\d{2,3})",
     "month": r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|(?!0)DIGIT|FIRST)",
     "day": r"(?P<day>3[01]|[12]\d|0?[1-9]|三十一?|二?十DIGIT?|[廿卅]DIGIT?|DIGIT)",
@@ -176,6 +177,8 @@ def _years(parts: dict[str, int]) -> dict[str, int]:
         parts["year"] = parts.pop("full")
     if "eradecade" in parts:
         parts["eradecade"] += parts.pop("era")
+    if "shortfrom" in parts:
+        parts["yearfrom"] = parts["era"] + parts.pop("shortfrom")
     if "era" in parts:
         parts["year"] = parts.pop("era") + parts.pop("short")
     if "shortonly" in parts:

@@ -67,8 +67,8 @@ def _after_dates(language: str) -> re.Pattern[str]:
     tails = alternation(data["hour_tails"])
     to = alternation(words(language)["dates"]["ranges"])
     parts, hedge = alternation(data["dayparts"]), f"(?:{alternation(data['hour_hedges'])})?"
-    minute = rf"(?:{sixty}{minutes}(?:{sixty}{seconds})?|{tails})"
-    spoken = rf"(?<![\d.])(?<!\d,){hour} ?{hours} ?{minute}"
+    minute = rf"(?: ?{sixty} ?{minutes}(?: ?{sixty} ?{seconds})?|{tails})"
+    spoken = rf"(?<![\d.])(?<!\d,){hour} ?{hours}{minute}"
     parted = rf"{parts} ?(?:\(?{BLANK}*\)?)?{hedge} ?{hour}(?:{to}{hour})? ?(?:{hours})(?:{minute})?"
     span = rf"(?<![\d.])(?<!\d,){hour}(?:{hours})? ?{to} ?{hour}{hours}"
     dated = rf"(?<={BLANK}) ?{hour} ?{hours}(?:{minute})?"
