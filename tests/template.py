@@ -11,6 +11,13 @@ import pytest
 
 from tests.faults.desk import Desk
 
+LOADING = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_datasets")
+call_command("load_demo")
+"""
+
 
 def loaded(factory: pytest.TempPathFactory) -> Path:
     """The folder with every dataset and the demonstration, whose checks wait in the database: to be copied."""
@@ -22,9 +29,8 @@ def loaded(factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             desk = Desk(shared / "loading")
-            desk.manage("migrate", "--verbosity", "0")
-            desk.manage("load_datasets")
-            desk.manage("load_demo")
+            # In one process: starting Django takes longer than some of the steps.
+            desk.manage("shell", "-c", LOADING)
             desk.folder.rename(folder)
     return folder
 

@@ -26,4 +26,4 @@ def running(folder: Path) -> Iterator[str]:
         yield desk.environment["SITE_URL"]
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=40)
+        assert process.wait(timeout=40) == 0, desk.output

@@ -1,4 +1,4 @@
-"""Losing a worker or the broker only delays: in the end every claim has been checked exactly once."""
+"""Losing a worker, the broker or a message only delays: in the end all has been read and checked exactly once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import redis
 from config import launch
 from config.processes import Supervisor
 from tests.faults.desk import Desk, assert_checked_once, wait_for
+from tests.faults.test_lost_reading import all_checked, first_lines, send, submissions, verbs
 
 pytestmark = [pytest.mark.faults]
 
@@ -38,29 +39,42 @@ def test_a_killed_worker_leaves_every_claim_checked_once(desk: Desk, supervisor:
     assert_checked_once(desk)
 
 
-def test_a_flushed_broker_leaves_every_claim_checked_once(desk: Desk, supervisor: Supervisor) -> None:
+def test_what_a_broker_lost_or_never_got_is_done_once(desk: Desk, supervisor: Supervisor) -> None:
+    # There is none yet to take the message.
+    send(desk, 100)
+    assert submissions(desk) == [("queued", 0)]
+    assert sorted(desk.rows("SELECT status FROM claims_article")) == [("checking",), ("reading",)]
     client = redis.Redis.from_url(desk.start_broker(supervisor))
     launch.start_beat(supervisor)
     wait_for("the sweep's message", lambda: client.llen("celery"))
     desk.manage("shell", "-c", "from claims.actions.sweep import sweep; sweep()")
     client.flushall()
     assert client.keys() == []
-    assert batches(desk) == [("queued", 0)]
+    assert (batches(desk), submissions(desk)) == ([("queued", 0)], [("queued", 0)])
 
     launch.start_worker(supervisor)
-    wait_for("the batch to be finished", lambda: batches(desk) == [("finished", 1)])
+    wait_for("the text to be read", lambda: submissions(desk) == [("finished", 1)])
+    wait_for("everything to be checked", lambda: all_checked(desk))
+    assert (first_lines(desk), verbs(desk)) == (["日本產鋼1萬噸。"], ["submitted", "ingested"])
+    assert batches(desk) == [("finished", 1)] * 2
     assert_checked_once(desk)
 
 
-def test_a_message_that_comes_twice_changes_nothing(desk: Desk, supervisor: Supervisor) -> None:
+def test_messages_that_come_twice_change_nothing(desk: Desk, supervisor: Supervisor) -> None:
     client = redis.Redis.from_url(desk.start_broker(supervisor))
+    send(desk, 20_000)
+    [(text,)] = desk.rows("SELECT id FROM claims_submission WHERE state = 'queued'")
+    again = (
+        "from claims.tasks import check_batch, read_submission;"
+        f"[(check_batch.delay(1), read_submission.delay({text})) for _ in range(5)]"
+    )
+    desk.manage("shell", "-c", again)
     launch.start_worker(supervisor)
-    send = "from claims.tasks import check_batch; [check_batch.delay(1) for _ in range(5)]"
-    desk.manage("shell", "-c", send)
-    wait_for("the batch to be finished", lambda: batches(desk) == [("finished", 1)])
+    launch.start_beat(supervisor)
+    wait_for("everything to be checked", lambda: all_checked(desk))
     before = desk.counts()
-    desk.manage("shell", "-c", send)
+    desk.manage("shell", "-c", again)
     wait_for("the worker to have seen all", lambda: not client.llen("celery") and not client.hlen("unacked"))
-    assert batches(desk) == [("finished", 1)]
+    assert (batches(desk), submissions(desk)) == ([("finished", 1)] * 2, [("finished", 1)])
     assert desk.counts() == before
     assert_checked_once(desk)

@@ -41,7 +41,7 @@ def test_a_killed_supervisor_leaves_no_orphan_and_the_next_one_adds_nothing(empt
     assert not desk.socket.exists()
 
 
-def test_the_service_ends_with_a_killed_caller(desk: Desk) -> None:
+def test_what_ends_by_itself_is_started_again_until_the_caller_is_killed(desk: Desk) -> None:
     code = (
         "import subprocess, sys, time;"
         "subprocess.Popen([sys.executable, 'manage.py', 'up', '--with-parent']); time.sleep(120)"
@@ -56,24 +56,16 @@ def test_the_service_ends_with_a_killed_caller(desk: Desk) -> None:
             text=True,
         )
     family = started(desk, caller)
+    [web] = [
+        pid for pid in family if b"gunicorn" in command_of(pid) and b"gunicorn" not in command_of(processes()[pid])
+    ]
+    os.kill(web, signal.SIGKILL)
+    wait_for("the note", lambda: "web ended (killed by signal 9); starting it again" in desk.output, 10)
+    replaced = started(desk, caller)
+    assert web not in replaced
     caller.kill()
     caller.wait()
-    wait_for("everything to be gone", lambda: gone(family), 20)
-
-
-def test_what_ends_by_itself_is_started_again(desk: Desk) -> None:
-    service = desk.up(free_port())
-    try:
-        family = started(desk, service)
-        web = next(pid for pid in family if processes().get(pid) == service.pid and b"gunicorn" in command_of(pid))
-        os.kill(web, signal.SIGKILL)
-        wait_for("the note", lambda: "web ended (killed by signal 9); starting it again" in desk.output, 10)
-        replaced = started(desk, service)
-        assert web not in replaced
-    finally:
-        service.send_signal(signal.SIGTERM)
-        assert service.wait(timeout=30) == 0
-    assert gone(replaced)
+    wait_for("everything to be gone", lambda: gone(family | replaced), 20)
 
 
 def command_of(pid: int) -> bytes:
