@@ -15,6 +15,7 @@ from claims.models import (
     Claim,
     ClaimState,
     Event,
+    Newsroom,
     Rating,
     Review,
 )
@@ -33,17 +34,7 @@ def review(actor: Actor, claim: Claim, rating: str, reasons: str) -> Review:
     newsroom, reasons = actor.desk(), reasons.strip()
     _check_input(actor, rating, reasons)
     with transaction.atomic():
-        locked: Claim | None = (
-            Claim.objects.for_newsroom(newsroom)
-            .select_for_update()
-            .select_related("article")
-            .filter(pk=claim.pk)
-            .first()
-        )
-        if locked is None:
-            raise NotFoundError("There is no such claim in this newsroom.")
-        if locked.state in GONE:
-            raise ConflictError("This claim was dismissed or withdrawn: nothing is left to rate.")
+        locked = _locked(newsroom, claim)
         before = locked.reviews.filter(reviewer=actor.person()).order_by("-id").values("rating", "reasons").first()
         seen = Check.objects.filter(claim=locked, superseded=False).order_by("-id").first()
         made: Review = Review.objects.create(
@@ -67,6 +58,16 @@ def review(actor: Actor, claim: Claim, rating: str, reasons: str) -> Review:
             whole = Assignment.objects.for_newsroom(newsroom).filter(article=locked.article, claim=None)
             whole.filter(state=AssignmentState.OPEN).update(state=AssignmentState.DONE)
     return made
+
+
+def _locked(newsroom: Newsroom, claim: Claim) -> Claim:
+    rows = Claim.objects.for_newsroom(newsroom).select_for_update().select_related("article")
+    locked: Claim | None = rows.filter(pk=claim.pk).first()
+    if locked is None:
+        raise NotFoundError("There is no such claim in this newsroom.")
+    if locked.state in GONE:
+        raise ConflictError("This claim was dismissed or withdrawn: nothing is left to rate.")
+    return locked
 
 
 def _check_input(actor: Actor, rating: str, reasons: str) -> None:

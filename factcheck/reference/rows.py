@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
@@ -47,39 +48,43 @@ def read_observations(
     share = shared.setdefault
     out = []
     for line, row in checked(folder / DATA.file, DATA, _checks(vocabulary), faults):
-        # fmt: off
-        (indicator, entity, partner, product, definition, scenario, stage, period, text, unit, qualifier,
-         status, edition, own, speaker, source_type, source_ref, note) = [share(cell, cell) for cell in row]
-        # fmt: on
-        if message := wrong_unit(indicator, unit):
+        found = _observation(dataset, line, [share(cell, cell) for cell in row], available)
+        unit = found.unit or ""
+        if message := wrong_unit(found.indicator, unit):
             faults.append(Fault(DATA.file, line, "unit", unit, message))
-            continue
-        out.append(
-            Observation(
-                dataset,
-                line,
-                indicator,
-                entity,
-                period,
-                Decimal(text) if text else None,
-                text,
-                unit or None,
-                edition,
-                partner or None,
-                product or None,
-                definition or None,
-                scenario or None,
-                stage or None,
-                qualifier or "=",
-                status or "A",
-                own or available(indicator, entity, period, edition),
-                speaker or None,
-                source_type or None,
-                source_ref,
-                note,
-            )
-        )
+        else:
+            out.append(found)
     return tuple(out)
+
+
+def _observation(dataset: str, line: int, row: Sequence[str], available: Callable[..., str | None]) -> Observation:
+    # fmt: off
+    (indicator, entity, partner, product, definition, scenario, stage, period, text, unit, qualifier,
+     status, edition, own, speaker, source_type, source_ref, note) = row
+    # fmt: on
+    return Observation(
+        dataset,
+        line,
+        indicator,
+        entity,
+        period,
+        Decimal(text) if text else None,
+        text,
+        unit or None,
+        edition,
+        partner or None,
+        product or None,
+        definition or None,
+        scenario or None,
+        stage or None,
+        qualifier or "=",
+        status or "A",
+        own or available(indicator, entity, period, edition),
+        speaker or None,
+        source_type or None,
+        source_ref,
+        note,
+    )
 
 
 def _checks(vocabulary: Vocabulary) -> dict[str, Check]:
