@@ -25,17 +25,21 @@ _LETTER = re.compile(r"[^\W\d_]")
 GRAMMARS = {"en": english.sentence_drafts, "ja": japanese.sentence_drafts}
 
 
-def find(document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...]) -> tuple[Claim, ...]:
+def find(
+    document: Document, sentences: tuple[Span, ...], quantities: tuple[Quantity, ...], folded: str | None = None
+) -> tuple[Claim, ...]:
     """The claims of a document, in text order; none in a language whose cues the room does not have."""
     cues = load(document.language)
     if cues is None:
         return ()
-    found = list(_read(document, sentences, quantities, cues))
+    context = Context(document.text, fold(document.text) if folded is None else folded, cues)
+    found = list(_read(document, sentences, quantities, context))
     return tuple(sorted(_claims(document, found), key=lambda claim: (claim.start, claim.end)))
 
 
-def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Quantity], cues: Cues) -> Iterator[Draft]:
-    context = Context(document.text, fold(document.text), cues)
+def _read(
+    document: Document, sentences: Sequence[Span], quantities: Sequence[Quantity], context: Context
+) -> Iterator[Draft]:
     blocks = sorted(block.start for block in document.blocks)
     regions = sorted(document.regions, key=lambda region: region.start)
     figures = sorted(quantities, key=lambda quantity: quantity.start)
@@ -52,7 +56,11 @@ def _read(document: Document, sentences: Sequence[Span], quantities: Sequence[Qu
         while last < len(figures) and figures[last].end <= sentence.end:
             last += 1
         in_words = _LETTER.search(document.text, sentence.start, sentence.end) is not None
-        if in_words and _claiming(regions, region, sentence) and not _is_question(context.folded, sentence, cues):
+        if (
+            in_words
+            and _claiming(regions, region, sentence)
+            and not _is_question(context.folded, sentence, context.cues)
+        ):
             titled = bool(regions) and regions[region].kind in ("headline", "heading")
             yield from _sentence(sentence, figures[figure:last], context, document.language.split("-")[0], titled)
         figure = last

@@ -20,15 +20,16 @@ from factcheck.terms import Document, Quantity, Span
 _GRAMMARS = {"en": english.find}
 
 
-def find(document: Document, sentences: Sequence[Span]) -> tuple[Quantity, ...]:
+def find(document: Document, sentences: Sequence[Span], folded: str | None = None) -> tuple[Quantity, ...]:
     """The quantities of the regions that the article itself asserts, in text order, none overlapping."""
     base = document.language.split("-")[0]
-    folded = lower(fold(document.text))
+    in_case = fold(document.text) if folded is None else folded
+    folded = lower(in_case)
     asserted = _asserted(document, folded)
     published = date.fromisoformat(document.published) if document.published else None
     own = _GRAMMARS.get(base)
     if own:
-        found = own(Page(asserted, fold(document.text), document, sentences), published)
+        found = own(Page(asserted, in_case, document, sentences), published)
     else:
         found = _common(document, folded, asserted, sentences, published)
     return tuple(_as_written(quantity, document, folded) for quantity in sorted(found, key=lambda item: item.start))

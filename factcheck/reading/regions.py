@@ -78,13 +78,13 @@ def _cues(language: str) -> _Cues:
     )
 
 
-def mark(document: Document) -> Document:
+def mark(document: Document, folded: str | None = None) -> Document:
     """``document`` with its regions: one for each run of lines of a kind, headings one each, in text order.
 
     The regions it comes with are the blocks whose kind the page's own markup tells; they stay.
     """
     cues = _cues(document.language)
-    folded = lower(fold(document.text))
+    folded = lower(fold(document.text) if folded is None else folded)
     told = {region.start: region.kind for region in document.regions}
     pieces = [
         piece
