@@ -132,6 +132,10 @@ def _direction(tail: str, known: Patterns) -> str | None:
     if found is None or (superlative and not known.changed_noun.match(tail)):
         return None
     between = tail[: found.start()].strip(f"{ASIDE} ")
+    # 0.9%の上昇 changes by so much; 3%の高い成長 is as high.
+    by = known.changed_noun.match(tail, found.start()) if between == "の" else None
+    if by and not by.group().endswith("い"):
+        return "up" if found["up"] else "down"
     if re.match("[をもずつ]|の(?!幅)", between) or known.has("subject", between) or known.has("topic", between):
         return None
     return "up" if found["up"] else "down"
