@@ -63,6 +63,10 @@ _TABLES = {
 }
 
 
+# Months of an era before this year follow the moon (Japan's last such year was 1872): the year alone is sure.
+_SOLAR = 1873
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Words that name a date: their span, the number each field holds, and the part of the month or year if named.
@@ -181,6 +185,8 @@ def _years(parts: dict[str, int]) -> dict[str, int]:
         parts["yearfrom"] = parts["era"] + parts.pop("shortfrom")
     if "era" in parts:
         parts["year"] = parts.pop("era") + parts.pop("short")
+        if parts["year"] < _SOLAR:
+            parts = {name: number for name, number in parts.items() if name not in ("month", "day")}
     if "shortonly" in parts:
         parts["short"] = parts.pop("shortonly")
         parts["alone"] = 1
