@@ -49,13 +49,13 @@ def stated(text: str, number: Numeral, cues: AmountCues) -> bool:
 
 
 def alone(text: str, number: Numeral) -> bool:
-    """Whether a number is the whole text; or one in words, of more than a digit, all that stands between two marks
-    (一百五十二。), not behind a heading's number (十二、), nor in a bracket."""
+    """Whether a number is the whole text; or one in words all that stands between two marks (一百五十二。), not behind
+    a heading's number (十二、), nor in a bracket. Digits without a scale are mostly a name (三七五, 「八八」)."""
     if len(text) - (number.end - number.start) < _MARGIN and not f"{text[: number.start]}{text[number.end :]}".strip():
         return number.value is not None and not (number.plain and int(number.value) in _YEARS)
     edges = text[max(0, number.start - 1) : number.start] + text[number.end : number.end + 1]
     marks = all(not char.isalnum() and char not in "、.()" and char != BLANK for char in edges)
-    return not number.arabic and number.end - number.start > 1 and marks
+    return not (number.arabic or number.plain) and number.end - number.start > 1 and marks
 
 
 def is_recent(text: str, number: Numeral, read: Quantity, cues: AmountCues) -> bool:
