@@ -83,13 +83,17 @@ class DatabaseCatalogue:
 
 
 def _rows_of(indicator: int, requests: list[Request]) -> Q:
-    """The indicator's rows, narrowed to entities where every request is; the rest is sorted out in Python."""
-    entities: set[str] = set()
-    for request in requests:
-        if request.entities is None:
-            return Q(indicator=indicator)
-        entities |= request.entities
-    return Q(indicator=indicator, entity__in=sorted(entities))
+    """The indicator's rows, narrowed to the entities and periods of all requests where every one of them names some;
+    the rest is sorted out in Python."""
+    rows = Q(indicator=indicator)
+    for column, wanted in (
+        ("entity", [request.entities for request in requests]),
+        ("period", [request.periods for request in requests]),
+    ):
+        named = [values for values in wanted if values is not None]
+        if len(named) == len(requests):
+            rows &= Q(**{f"{column}__in": sorted(frozenset().union(*named))})
+    return rows
 
 
 def _observation(row: Observation, dataset: str, indicator: str, edition: str) -> terms.Observation:

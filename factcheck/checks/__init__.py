@@ -7,7 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from factcheck.analysis import Analysis, Checked, Since
-from factcheck.checks import change, consistency, conversion, exchange, rank, ratio, share, timeline, value
+from factcheck.checks import (
+    change,
+    consistency,
+    conversion,
+    elsewhere,
+    exchange,
+    rank,
+    ratio,
+    share,
+    slips,
+    timeline,
+    value,
+)
 from factcheck.checks.context import Context
 from factcheck.checks.denial import denied
 from factcheck.checks.resolve import resolved
@@ -40,12 +52,15 @@ def check_reading(reading: Reading, catalogue: Catalogue, as_of: str | None) -> 
     then = Context(reading, named, catalogue.fetch(requests), requests, vocabulary, as_of)
     now = replace(then, as_of=None)
     checked = [_checked(topic, then, now) for topic in named]
+    if beside := elsewhere.requests(checked, then):
+        rows = replace(then, evidence=catalogue.fetch(beside))
+        checked = [elsewhere.named(one, rows) for one in checked]
     return Analysis(
         document=reading.document,
         as_of=as_of,
         quantities=reading.quantities,
         claims=tuple(checked),
-        flags=consistency.flags(then),
+        flags=(*consistency.flags(then), *slips.flags(checked)),
         datasets=_cited(checked, then),
     )
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from factcheck.checks import growth
 from factcheck.checks.context import Context
 from factcheck.checks.diagnosis import REVERSED, diagnose
+from factcheck.checks.direction import UNCHECKED, WAYS, contradiction, way_to
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given
 from factcheck.checks.intervals import Stated, compare, observed
+from factcheck.checks.misses import near_miss
 from factcheck.checks.selection import comparable, firm, row_caveats, select, settled
 from factcheck.checks.span import own_dates
 from factcheck.checks.substances import measured_as
-from factcheck.checks.value import accuses, in_unit, left_over, same_measure
+from factcheck.checks.value import RATE, accuses, in_unit, left_over, same_measure
 from factcheck.checks.verdict import AGREES
 from factcheck.reference.series import Series, tied
 from factcheck.reference.topic import Topic
 from factcheck.terms import Finding, Indicator, Mention, Observation, Quantity
 
-MOST = 6
+MOST, ZERO = 6, Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     start, end = (topic.claim.proposition.operand(role) for role in ("from", "to"))
     if end and end.quantity and left_over(topic, context, [end.quantity, start.quantity if start else None]):
         return [Finding("change", "not_checkable", "no_series")]
+    if end and end.quantity and start and start.quantity:
+        wrong = contradiction(topic, start.quantity, end.quantity)
+        return [wrong] if wrong else _ends(topic, context, start.quantity, end.quantity)
     if end and end.quantity:
-        return _ends(topic, context, start.quantity if start else None, end.quantity)
+        return _ends(topic, context, None, end.quantity)
     return growth.check(topic, context)
 
 
@@ -72,15 +78,31 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         alike = [r for other in found if _same_side(other, series) for r in context.rows(other)]
         before = [r for r in alike if r.period == first_dated or first_dated is None]
         before = [r for r in before if first_dated or context.bounds(r)[1] < context.bounds(last.row)[0]]
-        first = _first(_as_measured(start, series, topic), first_dated, before) if start else None
+        way = topic.claim.proposition.direction
+        first = _first(_as_measured(start, series, topic), first_dated, before, way) if start else None
         sure = selection.strict and topic.claim.modality == "fact" and bool(last_dated and (first_dated or not start))
         # Where the words do not say which substance is meant, the likelier one may support.
         sure = sure and len(measured_as(end, series.indicator.unit, topic, series.measured)) == 1
         ends = tuple(one for one in (first, last) if one)
-        findings.append((series, _finding(context, series, ends, sure=sure, whole=start is None or first is not None)))
-    if not findings and chosen:
-        return [Finding("change", "not_checkable", chosen[0][1].reason)]
+        slip = REVERSED if first and _turned(first, last, before) else _slip(context, series, ends)
+        whole = start is None or first is not None
+        finding = _finding(context, series, ends, slip, sure=sure, whole=whole)
+        ways = set() if series.indicator.kind == RATE else way_to(context, series, last.row)
+        findings.append((series, finding if first else _directed(finding, way, ways)))
+    if not findings:
+        missed = near_miss("change", topic, context, end, suits)
+        return missed or [Finding("change", "not_checkable", picked.reason) for _, picked in chosen[:1]]
     return settled(findings)
+
+
+def _directed(finding: Finding, claimed_way: str | None, ways: set[str]) -> Finding:
+    """The finding of a change to a figure that agrees, by the way the data came to it as well. The words for a rate's
+    own way are mostly those of what it is a rate of: prices that rise by less than before still rise."""
+    if finding.outcome != "agrees" or claimed_way not in WAYS or claimed_way in ways:
+        return finding
+    if not ways:
+        return replace(finding, caveats=(*finding.caveats, UNCHECKED))
+    return replace(finding, outcome="differs", diagnosis=REVERSED)
 
 
 def _as_measured(quantity: Quantity, series: Series, topic: Topic) -> Quantity:
@@ -104,25 +126,31 @@ def _about(topic: Topic, dated: str | None, instead_of: str | None) -> Topic:
     return replace(topic, claim=replace(topic.claim, period=period))
 
 
-def _first(start: Quantity, period: str | None, before: Sequence[Observation]) -> End | None:
-    """The row that best fits the first figure, the latest of equals; None where there is none."""
+def _first(start: Quantity, period: str | None, before: Sequence[Observation], way: str | None) -> End | None:
+    """The row that best fits the first figure, the latest of equals; where none fits and the figure has no date, the
+    farthest from which it can have gone that ``way``. None where there is no row."""
     order = ("agrees", "rounds_to", "open", "near", "differs")
     ends = [End(start, period, row) for row in before if in_unit(start, row)]
-    return min(ends, key=lambda end: (order.index(end.likeness), _backwards(end.row.period)), default=None)
+    best = min(ends, key=lambda end: (order.index(end.likeness), _backwards(end.row.period)), default=None)
+    if best is None or best.likeness != "differs" or period is not None or way not in WAYS:
+        return best
+    return (max if way == "down" else min)(ends, key=lambda end: end.row.value or ZERO)
 
 
 def _backwards(period: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in period)
 
 
-def _finding(context: Context, series: Series, ends: Sequence[End], *, sure: bool, whole: bool) -> Finding:
-    """What both ends say together. ``sure``: each figure has a date of its own; ``whole``: each has a row."""
+def _finding(
+    context: Context, series: Series, ends: Sequence[End], slip: str | None, *, sure: bool, whole: bool
+) -> Finding:
+    """What both ends say together; ``slip`` would reconcile them with the rows. ``sure``: each figure has a date of its
+    own; ``whole``: each has a row."""
     rows = [end.row for end in ends]
     row = rows[-1]
     likeness = [end.likeness for end in ends]
     agrees = whole and all(one in AGREES for one in likeness)
     differs = not agrees and "differs" in likeness
-    slip = _slip(context, series, ends) if differs else None
     strict = sure and series.strict and differs and firm(context, rows)
     strict = strict and any(
         accuses(context, series, end.row, end.claim, slip) for end in ends if end.likeness not in AGREES
@@ -136,19 +164,21 @@ def _finding(context: Context, series: Series, ends: Sequence[End], *, sure: boo
         reason=None if agrees or differs else "no_observation",
         calculation=f"{what}: {' → '.join(parts)}",
         evidence=tuple(cite(one, context.vocabulary) for one in rows),
-        diagnosis=slip,
+        diagnosis=slip if differs else None,
         caveats=(*series.caveats, *row_caveats(context, rows)),
         strict=strict,
     )
 
 
+def _turned(first: End, last: End, before: Sequence[Observation]) -> bool:
+    """Whether the change would be that of the data if it went from the second figure to the first."""
+    start = _first(last.quantity, first.period, before, None)
+    end = replace(last, quantity=first.quantity)
+    return start is not None and start.likeness in AGREES and end.likeness in AGREES
+
+
 def _slip(context: Context, series: Series, ends: Sequence[End]) -> str | None:
-    """The slip that would reconcile the words: the two ends exchanged, else what is wrong with the one that differs."""
-    if len(ends) == 2:
-        one, two = (in_unit(end.quantity, other.row) for end, other in zip(ends, reversed(ends), strict=True))
-        pairs = [(one, observed(ends[1].row)), (two, observed(ends[0].row))]
-        if all(claim and data and compare(claim, data) in AGREES for claim, data in pairs):
-            return REVERSED
+    """The slip that would reconcile the figure that differs."""
     family = [row for row in series.rows if context.counts(row)]
     slips = [diagnose(end.claim, end.row, family) for end in ends if end.claim and end.likeness == "differs"]
     return next((slip for slip in slips if slip), None)

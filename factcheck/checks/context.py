@@ -50,9 +50,12 @@ class Context:
         """Indicators whose rows are here for every entity, so that ranks can be counted."""
         return frozenset((r.dataset, r.indicator) for r in self.requests if r.entities is None)
 
-    def candidates(self, topic: Topic, suits: Callable[[Indicator], bool]) -> list[Series]:
-        """The series that fit a claim, among indicators that suit a check, best first."""
-        return candidates(topic, self.table, self.vocabulary, suits)
+    def candidates(
+        self, topic: Topic, suits: Callable[[Indicator], bool], *, other_scenario: bool = False
+    ) -> list[Series]:
+        """The series that fit a claim, among indicators that suit a check, best first; with ``other_scenario`` those
+        that would fit under another assumption."""
+        return candidates(topic, self.table, self.vocabulary, suits, other_scenario=other_scenario)
 
     @cached_property
     def day(self) -> date | None:

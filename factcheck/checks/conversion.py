@@ -12,11 +12,13 @@ from decimal import Decimal
 
 from factcheck import periods, units
 from factcheck.checks.context import Context
+from factcheck.checks.diagnosis import CURRENCY
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, grouped, short, with_unit
 from factcheck.checks.intervals import Interval, Stated, compare, last_digit, stated
 from factcheck.checks.rates import Rate, rates_between
 from factcheck.checks.selection import row_caveats
+from factcheck.checks.verdict import AGREES
 from factcheck.folding import fold
 from factcheck.reference.editions import outdated
 from factcheck.reference.topic import Topic
@@ -72,12 +74,12 @@ def _money(topic: Topic, context: Context, first: Quantity, second: Quantity) ->
     if not rates or source is None or target is None or not isinstance(first.value, Decimal):
         return Finding("conversion", "not_checkable", "no_series" if not rates else "unit_mismatch")
     best = rates[0]
-    likeness = _at(best, source, target)
+    likeness = likeness_at(best, source, target)
     caveats = row_caveats(context, best.rows)
     if _stale(best, context):
         caveats.append(Caveat("edition_outdated", f"The latest rate that the data hold is of {best.period}."))
     if likeness in ("near", "differs"):
-        fitting = next((rate for rate in rates[1:] if _at(rate, source, target) in ("agrees", "rounds_to")), None)
+        fitting = next((rate for rate in rates[1:] if likeness_at(rate, source, target) in AGREES), None)
         if fitting:
             text = f"It fits the rate of {fitting.period}, {fitting.text}, not the latest."
             best, likeness, caveats = fitting, "rounds_to", [Caveat("rate_of_another_day", text)]
@@ -122,7 +124,7 @@ def _of_the_day(topic: Topic, context: Context, latest: Rate) -> bool:
     return period is None or context.day - context.days(period, "", "")[1] <= YEAR
 
 
-def _at(rate: Rate, source: Stated, target: Stated) -> str:
+def likeness_at(rate: Rate, source: Stated, target: Stated) -> str:
     """How the second sum stands to the first at a rate: writers convert the figure that they print, but where its
     rounding could explain the second sum, it accuses nobody."""
     reach = source.narrow.times(rate.value)
@@ -139,10 +141,10 @@ def _middle(interval: Interval) -> Decimal | None:
 def _slip(rate: Rate, source: Stated, target: Stated) -> str | None:
     for power in range(-8, 9):
         factor = Decimal(10) ** power
-        if power and source.narrow.times(rate.value * factor).meets(target.narrow):
+        if power and source.narrow.times(rate.value * factor).meets(target.wide):
             return "wan_yi" if abs(power) == 4 else f"scale_10^{power}"
     inverse = source.narrow.times(ONE / rate.value)
-    return "currency" if inverse.meets(target.narrow) else None
+    return CURRENCY if inverse.meets(target.narrow) else None
 
 
 def _rates(topic: Topic, context: Context, source: str, target: str) -> list[Rate]:

@@ -16,14 +16,16 @@ from factcheck.checks.figures import given, grouped, with_unit
 from factcheck.checks.intervals import Interval, observed, stated
 from factcheck.checks.ranking import Contender, Table, highest_first, members_of, place_of, tables
 from factcheck.checks.selection import copied_later, explicit, firm, row_caveats, select
-from factcheck.checks.value import figure, left_over
+from factcheck.checks.value import figure, left_over, slip_in
 from factcheck.reference.editions import outdated
 from factcheck.reference.linking import RANKED_WITH
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Topic
-from factcheck.terms import Caveat, Finding, Indicator, Observation, Quantity, Relation
+from factcheck.terms import Caveat, Claim, Finding, Indicator, Observation, Quantity, Relation
 
 NEIGHBOURS = 2
+ONE = Decimal(1)
+AMOUNT_DIFFERS = Caveat("amount_differs", "The amount that the article gives differs from the data; theirs is ranked.")
 
 
 def check(topic: Topic, context: Context) -> list[Finding]:
@@ -35,8 +37,8 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     wanted = _places(rank.quantity)
     if wanted is None:
         return []
-    if left_over(topic, context, [rank.quantity]) or any(q.kind == "duration" for q in claim.quantities):
-        return [Finding("rank", "not_checkable", "no_series")]  # first in so many years: a rank among times, not others
+    if left_over(topic, context, [rank.quantity]) or _among_times(claim):
+        return [Finding("rank", "not_checkable", "no_series")]
     found = context.candidates(topic, _anything) or context.comparable_to(topic) or _of_operand(topic, context)
     for series in found:
         finding = _ranked_in(series.indicator, topic, context, wanted, series)
@@ -48,6 +50,13 @@ def check(topic: Topic, context: Context) -> list[Finding]:
         if finding is not None:
             return [finding]
     return [Finding("rank", "not_checkable", "no_observation" if found else "no_series")]
+
+
+def _among_times(claim: Claim) -> bool:
+    """Whether the rank is among times, not among others: first in so many years, highest since 1981."""
+    own = claim.period is not None and claim.start <= claim.period.start < claim.end
+    since = own and claim.proposition.quantifier == "since" and "of_set" not in claim.proposition.roles
+    return since or any(quantity.kind == "duration" for quantity in claim.quantities)
 
 
 def _places(quantity: Quantity) -> Interval | None:
@@ -102,21 +111,22 @@ def _contender(
         own = next((row for row in table.rows if row.entity == series.first.entity), None)
         if own is None or own.value is None or series.first.partner:
             return None
-        return Contender(own.entity, Interval(own.value, own.value), own, series.caveats, series.strict)
+        return Contender(own.entity, Interval(own.value, own.value), own, series.caveats, series.strict, series.likely)
     code = relation.caveat.rpartition("(")[2].removesuffix(")") if relation.caveat.endswith(")") else RANKED_WITH
     text = relation.caveat.rpartition(" (")[0] if relation.caveat.endswith(")") else relation.caveat
     caveats = (*series.caveats, Caveat(code, text[:1].upper() + text[1:] + "."))
     unit = table.rows[0].unit
-    quoted = _quoted(topic, context)
-    claim = stated(quoted) if quoted else None
-    if quoted and claim and quoted.unit and unit and (factor := units.convert(Decimal(1), quoted.unit, unit)):
-        return Contender("claimed", claim.narrow.times(factor), None, caveats, False)
     chosen = select(context, topic, series)
     row = chosen.rows[-1] if chosen.rows else None
+    quoted = _quoted(topic, context)
+    claim = stated(quoted) if quoted else None
+    slip = slip_in(quoted, row) if quoted and row else None
+    if quoted and claim and not slip and quoted.unit and unit and (factor := units.convert(ONE, quoted.unit, unit)):
+        return Contender("claimed", claim.narrow.times(factor), None, caveats, False)
     data = observed(row) if row else None
-    if row and data and row.unit and unit and (factor := units.convert(Decimal(1), row.unit, unit)):
-        extra = tuple(row_caveats(context, [row]))
-        return Contender(row.entity, data.narrow.times(factor), row, caveats + extra, False)
+    if row and data and row.unit and unit and (factor := units.convert(ONE, row.unit, unit)):
+        extra = (*([AMOUNT_DIFFERS] if slip else []), *row_caveats(context, [row]))
+        return Contender(row.entity, data.narrow.times(factor), row, caveats + extra, False, False)
     return None
 
 
@@ -154,7 +164,7 @@ def _finding(
         outcome="agrees" if agrees else "differs",
         calculation=_line(table, contender, shown, place, wanted, top, indicator),
         evidence=tuple(cite(row, vocabulary) for row in shown),
-        diagnosis=None if agrees else f"rank_off_by_{abs(difference)}",
+        diagnosis=f"rank_off_by_{abs(difference)}" if not agrees and not late and contender.likely else None,
         caveats=tuple(dict.fromkeys(caveats)),
         strict=not agrees and contender.strict and not late and _refutable(topic, context, shown),
     )

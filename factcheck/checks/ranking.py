@@ -30,13 +30,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """What is ranked: an entity's own row, or an amount beside the data (``row`` None); in the table's unit."""
+    """What is ranked: an entity's own row, or an amount beside the data (``row`` None); in the table's unit.
+
+    ``strict`` says whether its place may refute the words, ``likely`` whether it is most likely what they rank.
+    """
 
     name: str
     amount: Interval
     row: Observation | None = None
     caveats: tuple[Caveat, ...] = ()
     strict: bool = True
+    likely: bool = True
 
 
 def tables(

@@ -11,7 +11,7 @@ from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, grouped, named, short, with_unit
 from factcheck.checks.intervals import Interval, Stated, compare, observed, stated
 from factcheck.checks.selection import row_caveats
-from factcheck.checks.value import figure
+from factcheck.checks.value import figure, slip_in
 from factcheck.reference.linking import LASTS_AT
 from factcheck.reference.series import Series
 from factcheck.reference.topic import Level, Topic
@@ -96,13 +96,15 @@ def _finding(
 def _stock(
     context: Context, amount: Quantity | None, series: Series, unit: str
 ) -> tuple[Decimal, str, tuple[Observation, ...]] | None:
-    """The stock in the flow's unit: the figure the article gives, else the series' own newest row."""
-    if amount and amount.unit and isinstance(amount.value, Decimal):
+    """The stock in the flow's unit: the figure the article gives, unless it is off by a slip; else the series' own
+    newest row."""
+    rows = context.rows(series)
+    row = rows[-1] if rows else None
+    sound = amount is not None and (row is None or slip_in(amount, row) is None)
+    if amount and sound and amount.unit and isinstance(amount.value, Decimal):
         value = units.convert(amount.value, amount.unit, unit)
         if value is not None:
             return value, with_unit(grouped(value), unit), ()
-    rows = context.rows(series)
-    row = rows[-1] if rows else None
     if row is None or row.value is None or row.unit is None or observed(row) is None:
         return None
     value = units.convert(row.value, row.unit, unit)

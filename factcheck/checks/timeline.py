@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from factcheck import periods
 from factcheck.checks.context import Context
+from factcheck.checks.diagnosis import date_slip
 from factcheck.checks.evidence import SECOND_HAND, cite
 from factcheck.checks.selection import explicit
 from factcheck.checks.wording import Wording, compare
@@ -22,8 +23,9 @@ from factcheck.reference.topic import Level, Topic
 from factcheck.reference.words import words
 from factcheck.terms import DATE_KINDS, Caveat, Event, Finding
 
-# Tenths of a record's wording that a sentence must hold: to name it without naming who took part, and to refute by it.
-VERY_ALIKE, ALIKE = 7, 5
+# Tenths of a record's wording that a sentence must hold: to name it without naming who took part, to refute by it, and
+# to be taken for it, but for a slip in the date, where not everybody who took part is named.
+VERY_ALIKE, ALIKE, SOMEWHAT = 7, 5, 4
 HAPPENED = "occurred"
 DAY = timedelta(days=1)
 
@@ -37,6 +39,11 @@ class _Match:
     object: bool
     wording: Wording
     when: str  # agrees, differs or unknown
+
+    @property
+    def both(self) -> bool:
+        """Whether everybody whom the record tells of is named."""
+        return self.subject and (self.object or not self.event.object)
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -68,6 +75,10 @@ def check(topic: Topic, context: Context) -> list[Finding]:
     best = known[0]
     if best.when == "differs" and best.wording.at_least(ALIKE):
         return [_finding(best, "differs", topic, context, _certain(best, known, topic))]
+    told = (match for match in known if match.both or match.wording.at_least(SOMEWHAT))
+    slipped = [match for match in told if date_slip(_told(topic), match.event.date)]
+    if len(slipped) == 1:
+        return [_finding(slipped[0], "differs", topic, context, False)]
     return []
 
 
@@ -81,6 +92,12 @@ def _claimed(topic: Topic) -> periods.Bounds | None:
             )[1]
     period = topic.claim.period
     return periods.bounds(period.id, fiscal_year_start=1) if period and period.id else None
+
+
+def _told(topic: Topic) -> str | None:
+    """The date that the claim gives, as ISO 8601: its own, else its period's."""
+    dates = [str(q.value) for q in topic.claim.quantities if q.kind in DATE_KINDS and q.value]
+    return dates[0] if dates else topic.claim.period.id if topic.claim.period else None
 
 
 def _match(event: Event, topic: Topic, context: Context, when: periods.Bounds) -> _Match | None:
@@ -153,8 +170,7 @@ def _certain(best: _Match, known: Sequence[_Match], topic: Topic) -> bool:
     event = best.event
     return (
         alone
-        and best.subject
-        and (best.object or not event.object)
+        and best.both
         and event.status == HAPPENED
         and event.date_precision == "day"
         and event.source_type not in SECOND_HAND
@@ -169,14 +185,13 @@ def _finding(match: _Match, outcome: str, topic: Topic, context: Context, strict
     if event.source_type in SECOND_HAND:
         caveats.append(Caveat("secondary_source", "The record rests on a secondary source."))
     wording = context.vocabulary.name_of(event.id, "en", "event", event.dataset) or event.id
-    dates = [str(q.value) for q in topic.claim.quantities if q.kind in DATE_KINDS and q.value]
-    period = topic.claim.period.id if topic.claim.period else None
-    claimed = dates[0] if dates else period or "no date"
+    claimed = _told(topic) or "no date"
     return Finding(
         check="timeline",
         outcome="agrees" if outcome == "agrees" else "differs",
         calculation=f"{wording}: {event.date} ({event.status}); claimed {claimed}",
         evidence=(cite(event, context.vocabulary),),
+        diagnosis=date_slip(claimed, event.date) if outcome == "differs" else None,
         caveats=tuple(caveats),
         strict=strict,
     )

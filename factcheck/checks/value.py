@@ -13,6 +13,7 @@ from factcheck.checks.diagnosis import ADJACENT, REVERSED, diagnose
 from factcheck.checks.evidence import cite
 from factcheck.checks.figures import claimed, given, named
 from factcheck.checks.intervals import Interval, Likeness, Stated, compare, observed, second_digit, stated
+from factcheck.checks.misses import near_miss
 from factcheck.checks.selection import LIMITS, Selection, comparable, firm, row_caveats, select, settled
 from factcheck.checks.span import ends_of
 from factcheck.checks.substances import alike, measured_as
@@ -24,7 +25,7 @@ from factcheck.terms import DATE_KINDS, Caveat, Finding, Indicator, Observation,
 
 MOST = 6  # findings of one claim: other definitions beyond these add length, not certainty
 # By how much of itself a figure mostly moves when it is revised, or counted by another office.
-REVISION = Decimal("0.01")
+REVISION, ZERO = Decimal("0.01"), Decimal(0)
 RATE = "rate"  # the kind of indicator whose own figures say by how many percent something changed
 
 
@@ -84,6 +85,8 @@ def check(topic: Topic, context: Context) -> list[Finding]:
 
     found = tied(context.candidates(topic, suits))
     chosen = comparable(context, topic, [(series, select(context, topic, series)) for series in found])
+    if not any(picked.rows for _, picked in chosen) and (missed := near_miss("value", topic, context, quantity, suits)):
+        return missed
     with_rows = [pair for pair in chosen if pair[1].rows] or chosen
     family = [row for series, _ in with_rows for row in series.rows]
     compared = [(pair[0], compare_series(context, topic, quantity, *pair, family)) for pair in with_rows[:MOST]]
@@ -132,8 +135,26 @@ def compare_series(
     if len(readings) > 1:
         series = replace(series, exact=False)  # the words do not say which substance is meant
     if likeness == "open" or (selection.any_row and likeness in ("near", "differs")):
-        return Finding(name, "not_checkable", "no_observation", evidence=(cite(row, context.vocabulary),))
+        return _open(name, context, topic, quantity, selection, row)
     return _finding(name, context, topic, quantity, series, selection, row, likeness, claim, family)
+
+
+def _open(
+    name: str, context: Context, topic: Topic, quantity: Quantity, selection: Selection, row: Observation
+) -> Finding:
+    """The finding where the figures do not contradict the words, with the slip that would make them one: of a bound, or
+    of what is said to have been so at some time, which at its most was as the row with the most says."""
+    if selection.any_row:
+        least = topic.claim.proposition.direction in ("low", "down")
+        row = (min if least else max)(selection.rows, key=lambda one: one.value or ZERO)
+    return Finding(
+        check=name,
+        outcome="not_checkable",
+        reason="no_observation",
+        calculation=f"{named(row, context.vocabulary)}: {given(row)}; claimed {claimed(quantity)}",
+        evidence=(cite(row, context.vocabulary),),
+        diagnosis=slip_in(quantity, row),
+    )
 
 
 def _finding(
@@ -190,6 +211,12 @@ def _other_editions(context: Context, series: Series, row: Observation, claim: S
             edition = context.vocabulary.editions[other.dataset, other.edition]
             return [Caveat("edition_sensitive", f"By {edition.name} it was {given(other)}.")]
     return []
+
+
+def slip_in(quantity: Quantity, row: Observation) -> str | None:
+    """The slip by which a figure of the article misses the row that it should be, if one would explain it."""
+    claim = in_unit(quantity, row)
+    return diagnose(claim, row, ()) if claim else None
 
 
 def in_unit(quantity: Quantity, row: Observation, direction: str | None = None) -> Stated | None:

@@ -30,16 +30,17 @@ Value = TypeVar("Value")
 class Request:
     """Rows wanted of one indicator, or of one dataset's events.
 
-    ``indicator`` None asks for events. ``entities`` and ``partners`` restrict the rows, None takes all (a
+    ``indicator`` None asks for events. ``entities``, ``partners`` and ``periods`` restrict the rows, None takes all (a
     rank needs every entity). An event is of the entities that are its subject, object or place, and has
-    no partners. Editions and dates are never a restriction here: what was known when is for the checks to
-    say, and later editions are wanted too. What a catalogue does not hold has no rows.
+    no partners and no period. Editions and days of release are never a restriction here: what was known when is
+    for the checks to say, and later editions are wanted too. What a catalogue does not hold has no rows.
     """
 
     dataset: str
     indicator: str | None = None
     entities: frozenset[str] | None = None
     partners: frozenset[str] | None = None
+    periods: frozenset[str] | None = None
 
     def wants(self, row: Observation | Event) -> bool:
         """Whether the request asks for ``row``."""
@@ -52,6 +53,7 @@ class Request:
             row.indicator == self.indicator
             and (self.entities is None or row.entity in self.entities)
             and (self.partners is None or row.partner in self.partners)
+            and (self.periods is None or row.period in self.periods)
         )
 
 

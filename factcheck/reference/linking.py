@@ -33,14 +33,20 @@ def link(topics: Iterable[Topic], vocabulary: Vocabulary) -> list[Request]:
         if topic.types:
             sides = frozenset(n.id for n in topic.entities) or None  # an event may be named by its words alone
             wanted |= {Request(named.dataset, None, sides) for named in topic.types}
-        currencies = frozenset(q.unit for q in topic.claim.quantities if q.kind == "money" and q.unit)
-        if currencies and topic.claim.kind in ("conversion", "money"):
-            currencies |= {named.id for named in topic.entities if named.level is Level.OWN and is_currency(named.id)}
-        if topic.claim.kind in ("conversion", "money") and len(currencies) > 1:
+        currencies = _currencies(topic)
+        if len(currencies) > 1:
             wanted |= {
                 Request(*key, currencies | {DOLLAR}, currencies | {DOLLAR}) for key in rate_indicators(vocabulary)
             }
     return sorted(_merged(wanted), key=lambda r: (r.dataset, r.indicator or "", sorted(r.entities or ())))
+
+
+def _currencies(topic: Topic) -> frozenset[str]:
+    """The currencies whose rates bear on the claim."""
+    own = frozenset(q.unit for q in topic.claim.quantities if q.kind == "money" and q.unit)
+    if not own or topic.claim.kind not in ("conversion", "money"):
+        return frozenset()
+    return own | {named.id for named in topic.entities if named.level is Level.OWN and is_currency(named.id)}
 
 
 def _operand_measures(topic: Topic, by_id: Mapping[str, Topic]) -> tuple[Measured, ...]:
@@ -119,8 +125,17 @@ def _may_borrow(topic: Topic) -> bool:
     return all(index in known for index in range(measure.start, measure.end))
 
 
-def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable[[Indicator], bool]) -> list[Series]:
+def candidates(
+    topic: Topic,
+    rows: Rows,
+    vocabulary: Vocabulary,
+    suits: Callable[[Indicator], bool],
+    *,
+    other_scenario: bool = False,
+) -> list[Series]:
     """The series of the best named measures that suit, best first; of worse named ones only where those have none.
+
+    ``other_scenario`` asks for those that would fit under another assumption than the words make.
 
     A measure that the claim names in words that nothing in the vocabulary fits is not replaced by one from its
     sentence: it is simply not known.
@@ -137,7 +152,7 @@ def candidates(topic: Topic, rows: Rows, vocabulary: Vocabulary, suits: Callable
         for measured in tiers[level, exact]:
             key = (measured.dataset, measured.indicator)
             if key not in found:
-                found[key] = series_of(topic, measured, rows.get(key, ()), vocabulary)
+                found[key] = series_of(topic, measured, rows.get(key, ()), vocabulary, other_scenario=other_scenario)
         series = [one for group in found.values() for one in group]
         if series:
             return sorted(series, key=lambda one: (-one.score, not one.strict, one.indicator.dataset, one.first.row))

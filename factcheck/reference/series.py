@@ -27,7 +27,8 @@ SHARED_CODE_LENGTH = 3  # ISO 3166-1 alpha-3 and ISO 4217 codes mean the same in
 class Series:
     """Rows of one indicator, entity, partner, product, definition, scenario, stage and speaker, by row.
 
-    ``exact`` says that nothing was guessed or crossed; ``others`` are entities that the claim names besides.
+    ``exact`` says that nothing was guessed or crossed, ``doubts`` how often something was; ``others`` are entities that
+    the claim names besides.
     """
 
     indicator: Indicator
@@ -35,9 +36,16 @@ class Series:
     measured: Measured
     score: int = 0
     exact: bool = True
+    doubts: int = 0
     reasons: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     others: frozenset[str] = frozenset()
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is most likely what the words are about: all is named, if the measure only in the sentence."""
+        measured = int(self.measured.level is Level.SENTENCE and self.measured.how == "exact")
+        return self.doubts <= measured and not self.others
 
     @property
     def strict(self) -> bool:
@@ -56,21 +64,30 @@ class _Match:
 
     fits: bool = True
     score: int = 0
-    exact: bool = True
+    doubts: int = 0
     others: frozenset[str] = frozenset()
     reasons: list[str] = field(default_factory=list)
     caveats: list[Caveat] = field(default_factory=list)
 
     def loose(self, reason: str, caveat: Caveat | None = None) -> None:
         """Something was guessed or crossed: the series may support, with what ``caveat`` says, not refute."""
-        self.exact = False
+        self.doubts += 1
         self.reasons.append(reason)
         if caveat:
             self.caveats.append(caveat)
 
 
-def series_of(topic: Topic, measured: Measured, rows: Iterable[Observation], vocabulary: Vocabulary) -> list[Series]:
+def series_of(
+    topic: Topic,
+    measured: Measured,
+    rows: Iterable[Observation],
+    vocabulary: Vocabulary,
+    *,
+    other_scenario: bool = False,
+) -> list[Series]:
     """The series of one indicator that fit the claim, best first; rows of other indicators are ignored.
+
+    ``other_scenario`` asks for those instead that would fit under another assumption than the words make.
 
     Whom the claim is about is looked for in its own words and roles first, then in its sentence, then in its
     paragraph; not farther than where a country, group or place is named, because then the claim is about that.
@@ -82,7 +99,8 @@ def series_of(topic: Topic, measured: Measured, rows: Iterable[Observation], voc
             key = (row.entity, row.partner, row.product, row.definition, row.scenario, row.stage, row.speaker)
             groups[key].append(row)
     for names in _circles(topic):
-        fitting = _fitting(topic, names, measured, indicator, list(groups.values()), vocabulary)
+        assumed = [group for group in groups.values() if _assumed(group[0], topic) != other_scenario]
+        fitting = _fitting(topic, names, measured, indicator, assumed, vocabulary)
         if fitting or any(_countable(named, vocabulary) and not named.weak for named in names):
             return sorted(fitting, key=lambda series: (-series.score, not series.strict, series.first.row))
     return []
@@ -114,8 +132,8 @@ def _fitting(
             match.loose(f"words that are not understood: {topic.residue}")
         if match.fits:
             reasons, caveats = tuple(match.reasons), tuple(match.caveats)
-            series = Series(indicator, tuple(group), measured, match.score, match.exact, reasons, caveats, match.others)
-            fitting.append(series)
+            found = (match.score, not match.doubts, match.doubts, reasons, caveats, match.others)
+            fitting.append(Series(indicator, tuple(group), measured, *found))
     return fitting
 
 
@@ -218,11 +236,8 @@ def _definition(match: _Match, topic: Topic, row: Observation, definitions: set[
 
 
 def _assumptions(match: _Match, topic: Topic, row: Observation, vocabulary: Vocabulary) -> None:
-    """Scenario, stage and speaker of an estimate."""
+    """Stage and speaker of an estimate."""
     claim = topic.claim
-    if row.scenario is not None and not _same_scenario(row.scenario, topic):
-        match.fits = False
-        return
     if row.stage is not None:
         match.loose(f"the figure is of the stage “{row.stage}”, which the words do not name")
     heard = {n.id for n in topic.named("attribution")}
@@ -250,9 +265,12 @@ def _published_by(heard: Iterable[str], row: Observation, vocabulary: Vocabulary
     return any(name in edition for one in heard if (name := vocabulary.name_of(one, "en")))
 
 
-def _same_scenario(scenario: str, topic: Topic) -> bool:
-    """Whether every duration in a scenario such as "export-stop; P3M" is one that the claim's words state."""
-    durations = {_months(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(scenario)}
+def _assumed(row: Observation, topic: Topic) -> bool:
+    """Whether the words make the assumption of the row, if it has one: every duration in a scenario such as
+    "export-stop; P3M" is one that the claim states."""
+    if row.scenario is None:
+        return True
+    durations = {_months(Decimal(number), _UCUM[unit]) for number, unit in _DURATION.findall(row.scenario)}
     stated = [q for q in topic.claim.quantities if q.kind == "duration" and q.unit]
     said = {_months(q.value if isinstance(q.value, Decimal) else q.low, q.unit) for q in stated}
     return bool(durations) and durations <= said

@@ -19,14 +19,17 @@ LEAST_SUPPORTED, LEAST_REFUTED = 50, 29
 def test_no_claim_gets_a_verdict_that_a_careful_desk_would_not_give_and_clear_ones_get_theirs(
     shipped: FileCatalogue,
 ) -> None:
-    wrong, judged = [], Counter[str]()
+    wrong, slips, judged = [], [], Counter[str]()
     for case in CASES:
         analysis = factcheck.analyze(case["text"], catalogue=shipped, published=case["published"])
         assert not [f for c in analysis.claims for f in c.findings if f.outcome == "errored"], case["text"]
         given = [checked.verdict for checked in analysis.claims]
         if not set(given) <= set(case["expect"]):
             wrong.append((case["text"], given))
+        if "refuted" not in case["expect"]:
+            slips += [(case["text"], flag.message) for flag in analysis.flags if flag.kind == "likely_slip"]
         judged[case.get("clear", "")] += case.get("clear") in given
     assert wrong == []
+    assert slips == []
     assert judged["supported"] >= LEAST_SUPPORTED
     assert judged["refuted"] >= LEAST_REFUTED
