@@ -30,6 +30,8 @@ JAPAN = Request("steel", "steel-production", entities=frozenset({"JPN"}))
         [JAPAN, STEEL, JAPAN],
         [JAPAN, Request("steel", "steel-production", entities=frozenset({"CHN", "XXX"}))],
         [Request("steel", "steel-production", partners=frozenset({"CHN"}))],
+        [Request("steel", "steel-production", periods=frozenset({"2023"}))],
+        [Request("steel", "steel-production", periods=frozenset({"2023"})), JAPAN],
         [Request("steel", "no-such-indicator"), Request("no-such-dataset", "x"), Request("no-such-dataset")],
         [Request("steel")],
         [],

@@ -30,6 +30,7 @@ OUTPUT = [("mines", 2), ("mines", 3)]
         ([Request("mines", "output", frozenset())], [], []),
         ([Request("mines", "share", None, frozenset({"JPN"}))], [("mines", 5)], []),
         ([Request("mines", "share", None, frozenset({"USA"}))], [], []),
+        ([Request("mines", "output", periods=frozenset({"2024", "1066"}))], OUTPUT[:1], []),
         ([Request("mines", "output", frozenset({"JPN"})), Request("mines", "output")], OUTPUT, []),
         ([Request("wells", "output"), Request("mines", "output")], [*OUTPUT, ("wells", 2), ("wells", 3)], []),
         ([Request("mines")], [], [("mines", 2), ("mines", 3)]),
