@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,14 +11,17 @@ from factcheck.checks import (
     change,
     consistency,
     conversion,
+    elapsed,
     elsewhere,
     exchange,
     rank,
     ratio,
     share,
     slips,
+    sums,
     timeline,
     value,
+    weekdays,
 )
 from factcheck.checks.context import Context
 from factcheck.checks.denial import denied
@@ -29,7 +32,7 @@ from factcheck.reference.editions import known
 from factcheck.reference.linking import link
 from factcheck.reference.topic import Level, Topic
 from factcheck.reference.topics import topics
-from factcheck.terms import Finding, Reading
+from factcheck.terms import Finding, Flag, Reading
 
 Check = Callable[[Topic, Context], list[Finding]]
 CHECKS: Mapping[str, Check] = {
@@ -42,6 +45,14 @@ CHECKS: Mapping[str, Check] = {
     "share": share.check,
     "value": value.check,
 }
+
+# What is said across claims, whatever the data say.
+FLAGS: tuple[Callable[[Context], Iterable[Flag]], ...] = (
+    consistency.flags,
+    sums.flags,
+    elapsed.flags,
+    weekdays.flags,
+)
 
 
 def check_reading(reading: Reading, catalogue: Catalogue, as_of: str | None) -> Analysis:
@@ -60,7 +71,7 @@ def check_reading(reading: Reading, catalogue: Catalogue, as_of: str | None) -> 
         as_of=as_of,
         quantities=reading.quantities,
         claims=tuple(checked),
-        flags=(*consistency.flags(then), *slips.flags(checked)),
+        flags=(*(flag for flags in FLAGS for flag in flags(then)), *slips.flags(checked)),
         datasets=_cited(checked, then),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from factcheck.checks import growth
 from factcheck.checks.context import Context
@@ -26,7 +27,7 @@ from factcheck.terms import Finding, Indicator, Mention, Observation, Quantity
 MOST, ZERO = 6, Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class End:
     """One end of a change: the claimed figure, the period that the words give it, the row it is held against."""
 
@@ -34,12 +35,12 @@ class End:
     period: str | None
     row: Observation
 
-    @property
+    @cached_property
     def claim(self) -> Stated | None:
         """What the words assert, in the row's unit."""
         return in_unit(self.quantity, self.row)
 
-    @property
+    @cached_property
     def likeness(self) -> str:
         """How the words stand to the row."""
         claim, data = self.claim, observed(self.row)
@@ -84,8 +85,8 @@ def _ends(topic: Topic, context: Context, start: Quantity | None, end: Quantity)
         # Where the words do not say which substance is meant, the likelier one may support.
         sure = sure and len(measured_as(end, series.indicator.unit, topic, series.measured)) == 1
         ends = tuple(one for one in (first, last) if one)
-        slip = REVERSED if first and _turned(first, last, before) else _slip(context, series, ends)
         whole = start is None or first is not None
+        slip = None if _agree(ends, whole=whole) else _slip(context, series, ends, before)
         finding = _finding(context, series, ends, slip, sure=sure, whole=whole)
         ways = set() if series.indicator.kind == RATE else way_to(context, series, last.row)
         findings.append((series, finding if first else _directed(finding, way, ways)))
@@ -148,9 +149,8 @@ def _finding(
     own; ``whole``: each has a row."""
     rows = [end.row for end in ends]
     row = rows[-1]
-    likeness = [end.likeness for end in ends]
-    agrees = whole and all(one in AGREES for one in likeness)
-    differs = not agrees and "differs" in likeness
+    agrees = _agree(ends, whole=whole)
+    differs = not agrees and any(end.likeness == "differs" for end in ends)
     strict = sure and series.strict and differs and firm(context, rows)
     strict = strict and any(
         accuses(context, series, end.row, end.claim, slip) for end in ends if end.likeness not in AGREES
@@ -170,6 +170,10 @@ def _finding(
     )
 
 
+def _agree(ends: Sequence[End], *, whole: bool) -> bool:
+    return whole and all(end.likeness in AGREES for end in ends)
+
+
 def _turned(first: End, last: End, before: Sequence[Observation]) -> bool:
     """Whether the change would be that of the data if it went from the second figure to the first."""
     start = _first(last.quantity, first.period, before, None)
@@ -177,8 +181,10 @@ def _turned(first: End, last: End, before: Sequence[Observation]) -> bool:
     return start is not None and start.likeness in AGREES and end.likeness in AGREES
 
 
-def _slip(context: Context, series: Series, ends: Sequence[End]) -> str | None:
-    """The slip that would reconcile the figure that differs."""
+def _slip(context: Context, series: Series, ends: Sequence[End], before: Sequence[Observation]) -> str | None:
+    """The slip that would reconcile the words: the two ends exchanged, else what is wrong with the one that differs."""
+    if len(ends) == 2 and _turned(ends[0], ends[1], before):
+        return REVERSED
     family = [row for row in series.rows if context.counts(row)]
     slips = [diagnose(end.claim, end.row, family) for end in ends if end.claim and end.likeness == "differs"]
     return next((slip for slip in slips if slip), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,11 +19,23 @@ class Verbal:
     counters: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Patterns of what stands between a date and the time from it to now, before that date, and between the two where
+    the date comes last."""
+
+    between: re.Pattern[str]
+    before_date: re.Pattern[str]
+    between_turned: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class Words:
     """One language's words for linking, folded; what each table is for stands beside it in the file.
 
     ``heads``: kind of quantity to nouns that end a measure's name. ``strength``: act to (strong words, weak words).
+    ``total``: words that end just before a sum.
+    ``weekday``: a day of the week, its telling letter in one of the groups, with its ISO number in ``weekdays``.
     ``spaced``: whether spaces part words.
     """
 
@@ -43,6 +56,10 @@ class Words:
     clipped: tuple[str, ...]
     strength: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     elapsed: tuple[str, ...]
+    total: re.Pattern[str]
+    since: Since
+    weekday: re.Pattern[str]
+    weekdays: Mapping[str, int]
     spaced: bool
 
 
@@ -71,5 +88,11 @@ def words(language: str) -> Words:
         clipped=tuple(data["clipped"]["before"]),
         strength={act: (tuple(pair["strong"]), tuple(pair["weak"])) for act, pair in data["strength"].items()},
         elapsed=tuple(data["elapsed"]["after"]),
+        total=re.compile(data["total"]["before"]),
+        since=Since(
+            *(re.compile(data["since"][key] or r"(?!)") for key in ("between", "before_date", "between_turned"))
+        ),
+        weekday=re.compile(data["weekday"]["pattern"]),
+        weekdays=data["weekday"]["days"],
         spaced=data.get("spaced", False),
     )
