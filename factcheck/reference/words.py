@@ -96,3 +96,8 @@ def words(language: str) -> Words:
         weekdays=data["weekday"]["days"],
         spaced=data.get("spaced", False),
     )
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    """The pattern of a table; one that is left out matches nothing."""
+    return re.compile(written or "(?!)")
