@@ -53,10 +53,12 @@ def check(topic: Topic, context: Context) -> list[Finding]:
 
 
 def _among_times(claim: Claim) -> bool:
-    """Whether the rank is among times, not among others: first in so many years, highest since 1981."""
+    """Whether the rank is among times, not among others: first in so many years, highest since 1981, a record."""
     own = claim.period is not None and claim.start <= claim.period.start < claim.end
-    since = own and claim.proposition.quantifier == "since" and "of_set" not in claim.proposition.roles
-    return since or any(quantity.kind == "duration" for quantity in claim.quantities)
+    since = claim.proposition.quantifier == "peak" or (own and claim.proposition.quantifier == "since")
+    return (since and "of_set" not in claim.proposition.roles) or any(
+        quantity.kind == "duration" for quantity in claim.quantities
+    )
 
 
 def _places(quantity: Quantity) -> Interval | None:

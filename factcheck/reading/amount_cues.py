@@ -69,7 +69,10 @@ def cues(base: str) -> AmountCues:
         scales=re.compile(rf"{alternation(data['shared_scales'])}+$"),
         large_scales=re.compile(rf"{alternation(words(base)['numerals']['bigs'])}$"),
         counting_alone=frozenset(words(base)["numerals"]["counting_alone"]),
-        stated_after=re.compile(rf"{alternation(data['stated_after'])} ?$"),
+        # Behind 的, too, where a date stands before it: 2006年的961.
+        stated_after=re.compile(
+            rf"(?:{alternation(data['stated_after'])}|{BLANK}{alternation(dates['figure_after'])}) ?$"
+        ),
         stated_before=re.compile(rf" ?{alternation(data['stated_before'])}"),
         slash_after=re.compile(rf"{alternation(data['slash_after'])} ?$"),
         slash_before=re.compile(rf" ?{alternation(data['slash_before'])}"),

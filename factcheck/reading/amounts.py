@@ -31,11 +31,20 @@ def find(page: Page, purse: Purse) -> list[Quantity]:
     for number in numerals.scan(page.text, page.base):
         if number.start < at:
             continue
+        number = _denominator(page, number)
         quantity, end = _Amount(page, purse, bare.mixed(page.text, number, cues(page.base), page.base)).read()
         at = max(end, number.end)
         if quantity and (not out or quantity.start >= out[-1].end):
             out.append(quantity)
     return out
+
+
+def _denominator(page: Page, number: Numeral) -> Numeral:
+    """預測數百分之七: before the word of a fraction stands no vague number, so that its first character, 數, belongs to
+    the word before it."""
+    if number.approximation != "several" or cues(page.base).fraction.match(page.text, number.end) is None:
+        return number
+    return numerals.parse(page.text, number.start + 1, page.base) or number
 
 
 class _Amount:

@@ -144,6 +144,10 @@ def _without_space(text: str, token: Token) -> Token | None:
     return Token(start, start + len(words.strip()), token.kinds)
 
 
+# 65歲以上: what an age is limited to marks a group.
+_LIMITS = frozenset({"at_least", "at_most", "more_than", "less_than"})
+
+
 def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | None]:
     words = text[tokens[0].start : tokens[-1].end]
     if _is_source(text, tokens, cues):
@@ -166,7 +170,8 @@ def _role(text: str, tokens: Sequence[Token], cues: Cues) -> tuple[str, str | No
     counted = some(tokens, "quantity")
     if located and not verbs and (not counted or tokens[-1].has("locus")):
         return "place", None
-    if not asserts(tokens) or _starts_change(tokens):
+    record = len(tokens) > 1 and tokens[-1].has("peak") and not tokens[0].kinds
+    if not (asserts(tokens) or record) or _starts_change(tokens) or _names_group(tokens):
         return "fragment", None
     return "core", None
 
@@ -180,6 +185,19 @@ def _starts_change(tokens: Sequence[Token]) -> bool:
         token.has("up", "down", "to", "copula", "act") or (token.has("reach") and not token.has("estimate"))
         for token in tokens[origin:]
     )
+
+
+def _names_group(tokens: Sequence[Token]) -> bool:
+    """Whether the clause only names whom or what the next one tells of: the people over 65, their share of all."""
+    figures = [token.quantity for token in tokens if token.quantity is not None]
+    grouped = [figure for figure in figures if figure.kind == "duration" and figure.approximation in _LIMITS]
+    if len(figures) != len(grouped) or len(figures) > 1 or tokens[-1].quantity is not None:
+        return False
+    verbs = predicates(tokens)
+    if not verbs:
+        return bool(grouped)
+    shared = len(verbs) == 1 and tokens[verbs[0]].has("share_verb")
+    return shared and len(tokens) > 1 and tokens[-2].has("of") and tokens[-1].has("share")
 
 
 def _is_source(text: str, tokens: Sequence[Token], cues: Cues) -> bool:

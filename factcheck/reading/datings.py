@@ -13,6 +13,7 @@ from factcheck.reading.calendar import Calendar
 from factcheck.reading.dates import Named
 from factcheck.reading.days import Day, join, whole
 from factcheck.reading.language import alternation, words
+from factcheck.reading.numeral_words import system
 from factcheck.reading.page import Page
 from factcheck.reading.scenes import Scene
 from factcheck.terms import Quantity
@@ -28,6 +29,7 @@ class _Cues:
     future: re.Pattern[str]
     past: re.Pattern[str]
     compare: re.Pattern[str]
+    figure_after: re.Pattern[str]
     since: re.Pattern[str]
     since_before: re.Pattern[str]
     after: re.Pattern[str]
@@ -43,17 +45,21 @@ class _Cues:
 def _cues(base: str) -> _Cues:
     data = words(base)["dates"]
     connectors = alternation([*data["ranges"], *data["lists"]])
+    digits = "".join(re.escape(digit) for digit in system(base).digits if len(digit) == 1)
     return _Cues(
         future=re.compile(alternation(data["future"])),
         past=re.compile(alternation(data["past"])),
         compare=re.compile(rf"{alternation(data['compare'])} ?$"),
+        figure_after=re.compile(rf"{alternation(data['figure_after'])} ?\d"),
         since=re.compile(rf" ?{alternation(data['since'])}(?!{data['since_not_before']})"),
         since_before=re.compile(rf"{alternation(data['since_before'])} ?$"),
         after=re.compile(rf" ?{alternation(data['after'])}(?!{data['after_not_before']})"),
         before=re.compile(rf" ?{alternation(data['before'])}(?!{data['before_not_before']})"),
         connectors=frozenset(data["ranges"]),
         listing=frozenset(data["lists"]),
-        lead=re.compile(rf"(?<![\d./\-])(?<!\d,)(?P<number>\d{{1,4}}) ?(?P<to>{connectors}) ?$"),
+        lead=re.compile(
+            rf"(?<![\d./\-{digits}])(?<!\d,)(?P<number>\d{{1,4}}|[{digits}]{{4}}) ?(?P<to>{connectors}) ?$"
+        ),
         not_a_day=re.compile(rf"{alternation(data['day_not_after'])} ?$"),
         verb_last=data["verb_last"],
     )
@@ -97,8 +103,16 @@ def _scene(page: Page, named: Named, cues: _Cues) -> Scene:
         block=page.block_at(named.start),
         future=cues.future.search(around) is not None,
         past=cues.past.search(around) is not None,
-        base=cues.compare.search(page.folded, max(start, named.start - _BASE), named.start) is not None,
+        base=_is_base(page, named, cues, start),
     )
+
+
+def _is_base(page: Page, named: Named, cues: _Cues, start: int) -> bool:
+    """Whether something is compared with the date: by the word before it (較去年), or as the date of a figure that
+    stands beside the one told of (2021年的6741億美元)."""
+    if cues.compare.search(page.folded, max(start, named.start - _BASE), named.start):
+        return True
+    return set(named.parts) == {"year"} and cues.figure_after.match(page.folded, named.end) is not None
 
 
 def _with_lead(page: Page, named: Named, day: Day, cues: _Cues) -> list[tuple[Named, Day]]:
@@ -106,7 +120,7 @@ def _with_lead(page: Page, named: Named, day: Day, cues: _Cues) -> list[tuple[Na
     lead = cues.lead.search(page.text, max(0, named.start - 8), named.start)
     if lead and day.value is None and {"month", "day"} & named.parts.keys() and lead["to"] not in cues.listing:
         return [(replace(named, start=lead.start()), day)]
-    first = _leading(named, day, int(lead["number"])) if lead else None
+    first = _leading(named, day, dates.number_of(lead["number"], page.base)) if lead else None
     if lead is None or first is None:
         return [(named, day)]
     apart = lead["to"] in cues.listing and first.last != _day_before(day)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from factcheck.reading import hedges, noise
+from factcheck.reading.language import words
 from factcheck.terms import Document, Quantity, Span
 
 # How far the words of a sentence bear on a number in it, code points.
@@ -58,9 +59,16 @@ def with_hedges(page: Page, quantity: Quantity, start: int | None = None) -> Qua
     start = quantity.start if start is None else start
     before = hedges.before(page.text, start, page.base)
     after = hedges.after(page.text, quantity.end, page.base)
-    if before:
+    if before and not _compares_with_then(page, quantity, page.text[before.start : start]):
         quantity = replace(hedges.apply(quantity, before.approximation), start=before.start)
     if after:
         wider = quantity if before and before.approximation != "about" else hedges.apply(quantity, after.approximation)
         quantity = replace(wider, end=after.end)
     return quantity
+
+
+def _compares_with_then(page: Page, quantity: Quantity, hedge: str) -> bool:
+    """高於10年前: whether the words before a time compare something with how it was so long ago."""
+    dates = words(page.base)["dates"]
+    compared = quantity.kind == "duration" and hedge.strip() in dates["compare"]
+    return compared and page.text.startswith(tuple(dates["before"]), quantity.end)

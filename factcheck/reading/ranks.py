@@ -22,6 +22,7 @@ class _Table:
     top: re.Pattern[str]
     tail: re.Pattern[str]
     top_tail: re.Pattern[str]
+    top_of: re.Pattern[str]
     sections: re.Pattern[str]
     fixed: re.Pattern[str]
     meanings: Mapping[str, Mapping[str, str]]
@@ -43,6 +44,7 @@ def _table(language: str) -> _Table:
         top=re.compile(rf"(?<![{data['top_not_after']}]){alternation(data['top'])} ?"),
         tail=re.compile(rf" ?(?:{alternation(data['superlatives'])}|{alternation(counters)})"),
         top_tail=re.compile(rf" ?{alternation(data['top_counters'])}"),
+        top_of=re.compile(alternation(data["top_of"])),
         sections=re.compile(rf" ?{alternation(words(language, 'names')['sections'])}"),
         fixed=re.compile(rf"(?<!{data['fixed_not_after']}){fixed}(?!{data['fixed_not_before']})"),
         meanings={word: entry for entry in data["fixed"] for word in entry["words"]},
@@ -76,10 +78,12 @@ def find(text: str, language: str) -> Iterator[Quantity | Section]:
     for mark in table.top.finditer(text):
         number = numerals.parse(text, mark.end(), language)
         tail = table.top_tail.match(text, number.end) if number else None
-        if number and tail and number.value is not None and number.value > 1:
+        of_them = number is not None and table.top_of.match(text, number.end) is not None
+        if number and (tail or of_them) and number.value is not None and number.value > 1:
+            end, counter = (tail.end(), tail.group().strip()) if tail else (number.end, None)
             yield Quantity(
-                mark.start(), tail.end(), "", "ordinal", number.value,
-                high=number.value, high_inclusive=True, approximation="at_most", counter=tail.group().strip(),
+                mark.start(), end, "", "ordinal", number.value,
+                high=number.value, high_inclusive=True, approximation="at_most", counter=counter,
             )  # fmt: skip
     yield from _suffixed(text, language, table)
     for found in table.fixed.finditer(text):

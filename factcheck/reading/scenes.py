@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_FAR = 6  # months ahead to which nobody refers without saying so
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -58,6 +60,9 @@ def year_of_part(parts: dict[str, int], scene: Scene, published: date | None) ->
     if "cumulative" in parts:
         ended = parts["quarter"] * 3 < published.month if "quarter" in parts else True
         return published.year - (not ended and not scene.future)
-    if begins <= published.month or scene.future == scene.past:
-        return published.year if begins <= published.month else None
-    return published.year - scene.past
+    if begins <= published.month:
+        return published.year
+    if scene.future != scene.past:
+        return published.year - scene.past
+    # Nothing says whether it is over or to come: in the months after a year's end the one that is over.
+    return published.year - 1 if begins - published.month > _FAR else None

@@ -5,6 +5,7 @@ What a script's readers mean by a bare 元 or 斤 differs; and an era that is no
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,8 @@ from tests.factcheck.reading.test_claims import FIGURE
 HERE = Path(__file__).parent
 OPED = HERE.parents[2] / "fixtures" / "articles" / "oped-rare-earth.txt"
 OWN_UNITS = {"TWD", "CNY", "{jin}", "{catty}", None}
-ERA_NOT_NAMED = "去（114）年"
+# Years of the Republic without its name are read in traditional characters alone.
+ERA_NOT_NAMED = re.compile("去（114）年|114年第")
 
 
 @cache
@@ -39,7 +41,7 @@ def sentences() -> tuple[str, ...]:
         table = tomllib.loads(path.read_text("utf-8"))
         if "language" not in table:
             texts += [FIGURE.sub(r"\1", case["text"]) for case in table["case"]]
-    simple = dict.fromkeys(convert("t2s", text) for text in texts if ERA_NOT_NAMED not in text)
+    simple = dict.fromkeys(convert("t2s", text) for text in texts if not ERA_NOT_NAMED.search(text))
     return tuple(text for text in simple if convert("t2s", convert("s2t", text)) == text)
 
 
