@@ -141,7 +141,7 @@ def test_a_flag_stands_at_each_of_its_claims_with_links_to_the_others(client: Cl
     for position, other in ((0, "Claim 3"), (2, "Claim 1")):
         page = seen(client, address(article, article.claims.get(position=position)))
         [tie] = page.all("desk-tie")
-        assert "the sum does not add up" in tie.text
+        assert "the figures do not add up" in tie.text
         assert [words(one.text) for one in page.all("a", inside="desk-tied")] == [other]
     page = seen(client, address(article, article.claims.get(position=1)))
     assert not page.all("desk-tie")
